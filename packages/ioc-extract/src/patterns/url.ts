@@ -1,0 +1,111 @@
+import { ipv4Flags, ipv6Flags } from "../address-flags.js";
+import { isAsciiAlphanumeric, isDigit, isLabelCode } from "../characters.js";
+import { dottedRunEnd } from "../dotted-run.js";
+import { canonicalHostName, hostNameFlags } from "../host-name.js";
+import type { IndicatorFlag } from "../indicator.js";
+import type { AddCandidate, Candidate, Source } from "../source.js";
+import { urlEnd } from "../url-end.js";
+import { hostEnd } from "./domain.js";
+import { isIpv4 } from "./ipv4.js";
+import { formatIpv6, parseIpv6 } from "./ipv6.js";
+
+const SCHEMES = new Set(
+	"http https ftp ftps sftp tftp ldap ldaps ws wss tcp udp tls ssh smb smtp irc rtsp rtmp telnet socks socks4 socks5 gopher rmi git svn webdav".split(
+		" ",
+	),
+);
+const GLUED_SCHEME = /(?:https?|ftp)$/;
+const MAX_SCHEME = 12;
+const MAX_HOST = 260;
+const PORT = /:\d{1,5}(?!\d)/y;
+const USER = /[A-Za-z0-9._~%!$&*+=-]{1,64}(?::[A-Za-z0-9._~%!$&*+=-]{0,64})?@/y;
+const IPV6_HOST = /\[([0-9A-Fa-f:.]{2,45})\]/y;
+
+interface Host {
+	readonly value: string;
+	readonly end: number;
+	readonly flags: readonly IndicatorFlag[];
+}
+
+/**
+ * Finds urls with a scheme. The scheme and host of the value are in lower case, and a bare trailing slash is dropped;
+ * port, path and query stay as written.
+ *
+ * Known limits: letters of scripts beyond Latin, Greek and Cyrillic end a path; urls above 2,048 characters are cut.
+ *
+ * @see RFC 3986 section 3 for the parts
+ */
+export function findUrls(source: Source, add: AddCandidate): void {
+	const { text } = source;
+	let from = 0;
+	for (let colon = text.indexOf("://"); colon !== -1; colon = text.indexOf("://", Math.max(from, colon + 3))) {
+		const start = schemeStart(text, colon, from);
+		if (start === undefined) continue;
+		USER.lastIndex = colon + 3;
+		const user = USER.exec(text)?.[0] ?? "";
+		const hostStart = colon + 3 + user.length;
+		const host = readHost(source, hostStart);
+		if (!host) continue;
+		const end = urlEnd(text, portEnd(text, host.end), text[start - 1] ?? "");
+		from = end;
+		const head = `${text.slice(start, colon).toLowerCase()}://${user}${host.value}`;
+		add({ type: "url", value: head + pathOf(text.slice(host.end, end)), start, end, flags: host.flags });
+	}
+}
+
+/** Adds the url that starts at a domain or IPv4 address and goes on with a path, though it has no scheme. */
+export function addUrlWithoutScheme(text: string, host: Candidate, add: AddCandidate): void {
+	const slash = portEnd(text, host.end);
+	if (text[slash] !== "/" || !isPathStart(text.charCodeAt(slash + 1))) return;
+	if (text.startsWith("//", host.start - 2)) return;
+	// `example.com/example.org` is two names; a path is longer than a name with dots, or has no dot.
+	const next = dottedRunEnd(text, slash + 1);
+	if (host.type === "ipv4" && isIpv4(text.slice(slash + 1, next))) return;
+	const end = urlEnd(text, slash, text[host.start - 1] ?? "");
+	if (end - slash < 2) return;
+	const value = host.value + pathOf(text.slice(host.end, end));
+	add({ type: "url", value, start: host.start, end, flags: [...host.flags, "no-scheme"] });
+}
+
+function schemeStart(text: string, colon: number, from: number): number | undefined {
+	let start = colon;
+	while (start > from && colon - start < MAX_SCHEME && isAsciiAlphanumeric(text.charCodeAt(start - 1))) start--;
+	const written = text.slice(start, colon).toLowerCase();
+	if (SCHEMES.has(written)) return start;
+	const glued = GLUED_SCHEME.exec(written);
+	return glued ? start + glued.index : undefined;
+}
+
+function readHost(source: Source, start: number): Host | undefined {
+	const { text } = source;
+	IPV6_HOST.lastIndex = start;
+	const literal = IPV6_HOST.exec(text);
+	if (literal) {
+		const groups = parseIpv6(literal[1]!);
+		if (!groups) return undefined;
+		return { value: `[${formatIpv6(groups)}]`, end: start + literal[0].length, flags: ipv6Flags(groups) };
+	}
+	if (!isLabelCode(text.charCodeAt(start))) return undefined;
+	const runEnd = dottedRunEnd(text.slice(start, start + MAX_HOST), 0) + start;
+	const written = text.slice(start, runEnd);
+	if (isIpv4(written)) return { value: written, end: runEnd, flags: ipv4Flags(written) };
+	// A scheme is context enough for an unknown ending; a sentence glued to the host is still cut off.
+	const end = hostEnd(source, start, runEnd) ?? runEnd;
+	const value = canonicalHostName(text.slice(start, end));
+	if (!value || /^[\d.]+$/.test(value)) return undefined;
+	if (value !== "localhost" && !value.includes(".") && text[portEnd(text, end)] !== "/") return undefined;
+	return { value, end, flags: hostNameFlags(value) };
+}
+
+function portEnd(text: string, from: number): number {
+	PORT.lastIndex = from;
+	return from + (PORT.exec(text)?.[0].length ?? 0);
+}
+
+function pathOf(rest: string): string {
+	return rest.endsWith("/") && /^(?::\d+)?\/$/.test(rest) ? rest.slice(0, -1) : rest;
+}
+
+function isPathStart(code: number): boolean {
+	return isAsciiAlphanumeric(code) || isDigit(code) || (code > 32 && "_~%.-?=&#@!$".includes(String.fromCharCode(code)));
+}

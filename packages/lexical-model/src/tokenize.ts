@@ -1,0 +1,67 @@
+import { findMaskedSpans, toLowerCaseSameLength } from "./normalize.js";
+
+/** A run of text without white space, or one masked indicator: the unit features are made from. */
+export interface Chunk {
+	/** Lower-cased text, or the mask token. */
+	readonly text: string;
+	/** Offsets in UTF-16 code units of the text as given. */
+	readonly start: number;
+	readonly end: number;
+	readonly isMasked: boolean;
+}
+
+/**
+ * A run without white space is cut at this many characters: longer ones are encoded payloads, whose tail adds nothing,
+ * and the cut bounds the features of one run.
+ */
+export const MAX_CHUNK_CHARACTERS = 200;
+
+const CHUNK = new RegExp(String.raw`\S{1,${MAX_CHUNK_CHARACTERS}}`, "g");
+
+/** Cuts text at white space and around masked indicators, in one pass. */
+export function splitChunks(text: string): Chunk[] {
+	const chunks: Chunk[] = [];
+	let position = 0;
+	for (const span of findMaskedSpans(text)) {
+		addPlainChunks(chunks, text, position, span.start);
+		chunks.push({ text: span.token, start: span.start, end: span.end, isMasked: true });
+		position = span.end;
+	}
+	addPlainChunks(chunks, text, position, text.length);
+	return chunks;
+}
+
+function addPlainChunks(chunks: Chunk[], text: string, from: number, to: number): void {
+	if (from >= to) return;
+	const piece = toLowerCaseSameLength(text.slice(from, to));
+	for (const match of piece.matchAll(CHUNK)) {
+		const start = from + match.index;
+		chunks.push({ text: match[0], start, end: start + match[0].length, isMasked: false });
+	}
+}
+
+// Letters joined by . - + # are one word (asp.net, cmd.exe, c++), as is a defanged dot; four signs are words of their own.
+const WORD = /[a-z0-9_]+(?:(?:\[\.\]|[.\-+#])[a-z0-9_]+)*|[%$/\\]/g;
+const JOINT = /\[\.\]|[.\-+#_]/;
+const ALL_DIGITS = /^\d+$/;
+const MAX_DIGITS_KEPT = 5;
+
+/**
+ * The words of a chunk in the order they enter n-grams: a joined word whole and then in its pieces longer than one
+ * character; a number as that many zeros, at most five.
+ */
+export function wordsOf(chunkText: string): string[] {
+	const words: string[] = [];
+	for (const [match] of chunkText.matchAll(WORD)) {
+		if (ALL_DIGITS.test(match)) {
+			words.push("0".repeat(Math.min(match.length, MAX_DIGITS_KEPT)));
+			continue;
+		}
+		words.push(match.replaceAll("[.]", "."));
+		if (!JOINT.test(match)) continue;
+		for (const piece of match.split(JOINT)) {
+			if (piece.length > 1) words.push(ALL_DIGITS.test(piece) ? "0".repeat(Math.min(piece.length, MAX_DIGITS_KEPT)) : piece);
+		}
+	}
+	return words;
+}
