@@ -1,7 +1,7 @@
 import { foldWhiteSpace } from "./fold-white-space.js";
 
-/** ATT&CK's citation marks: `(Citation: Vendor Report 2020)`; names may hold one level of brackets. */
-const CITATION = /\s*\(Citation:(?:[^()]|\([^()]*\))*\)/g;
+/** ATT&CK's citation marks: `(Citation: Vendor Report 2020)`; names may hold one level of brackets. The look-behind keeps it linear. */
+const CITATION = /(?<!\s)\s*\(Citation:(?:[^()]|\([^()]*\))*\)/g;
 /** `[Name](address)`; the address is dropped, one level of brackets in it allowed. */
 const MARKDOWN_LINK = /\[([^[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)/g;
 /** Tags that ATT&CK and rule authors use for looks; `<PID>` and other placeholders stay. */

@@ -1,12 +1,12 @@
-import { createReadStream } from "node:fs";
 import { basename } from "node:path";
+import { Readable } from "node:stream";
 import { type Info, parse } from "csv-parse";
 import { parseAttackId } from "./attack-id.js";
 import { foldWhiteSpace } from "./fold-white-space.js";
 import type { LabelledText } from "./labelled-text.js";
 import { invalidLine, parseJsonLine } from "./parse-json-line.js";
 import { MAX_LINE_CHARACTERS, readLines } from "./read-lines.js";
-import { invalidSource, missingSource } from "./read-source-file.js";
+import { invalidSource } from "./read-source-file.js";
 import type { ReaderOptions } from "./reader-options.js";
 
 /** Settings of {@link readTable}. */
@@ -108,37 +108,49 @@ async function* csvRows(
 	options: ReaderOptions,
 	onBroken: (error: unknown) => void,
 ): AsyncGenerator<Row> {
-	const broken: unknown[] = [];
+	let broken: unknown[] = [];
+	let brokenLine = 0;
 	const parser = parse({
-		bom: true,
 		columns: (header: string[]) => checkHeader(path, header),
 		info: true,
 		max_record_size: MAX_LINE_CHARACTERS,
-		relax_column_count: false,
 		skip_empty_lines: true,
 		skip_records_with_error: true,
 		on_skip: (error) => {
 			const line = (error as unknown as Info | undefined)?.lines ?? 0;
-			broken.push(invalidLine(path, line, "a row of CSV", error?.message ?? "a broken one", error));
+			// One misplaced quote is an error twice.
+			if (line !== brokenLine)
+				broken.push(invalidLine(path, line, "a row of CSV", `${error?.message}`, error));
+			brokenLine = line;
 			return undefined;
 		},
 	});
-	const file = createReadStream(path, { signal: options.signal });
-	file.on("error", (cause) => parser.destroy(cause));
-	file.pipe(parser);
+	// By lines, since the parser counts a CRLF between quotes as two.
+	const source = Readable.from(lineTexts(path, options.signal), { objectMode: false });
+	source.on("error", (cause) => parser.destroy(cause));
+	source.pipe(parser);
+	const reportBroken = (): void => {
+		const errors = broken;
+		broken = [];
+		for (const error of errors) onBroken(error);
+	};
 	try {
 		for await (const { record, info } of parser as AsyncIterable<{ record: object; info: Info }>) {
-			while (broken.length > 0) onBroken(broken.shift());
+			reportBroken();
 			yield { number: info.lines, fields: record };
 		}
-		while (broken.length > 0) onBroken(broken.shift());
+		reportBroken();
 	} catch (cause) {
 		options.signal?.throwIfAborted();
-		throw (cause as NodeJS.ErrnoException).syscall ? missingSource(path, cause) : cause;
+		throw cause;
 	} finally {
-		file.destroy();
+		source.destroy();
 		parser.destroy();
 	}
+}
+
+async function* lineTexts(path: string, signal?: AbortSignal): AsyncGenerator<string> {
+	for await (const { line } of readLines(path, signal)) yield `${line}\n`;
 }
 
 function checkHeader(path: string, header: readonly string[]): string[] {

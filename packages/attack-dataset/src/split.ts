@@ -85,24 +85,22 @@ export function splitDataset(records: readonly LabelledText[], options: SplitOpt
 	};
 }
 
-/** A report is one text with its sentences as parts; a procedure is a text of its own. */
+/** A report is one text with its sentences as parts, in their order; a procedure is a text of its own. */
 function developmentTexts(development: readonly LabelledText[]): NormalizedParts[] {
-	const documents = new Map<string, string[]>();
+	const documents = new Map<string, LabelledText[]>();
 	const texts: NormalizedParts[] = [];
-	for (const { source, group, text } of development) {
-		const normalized = normalizeText(text);
-		if (source !== TRAM) {
-			texts.push([normalized]);
+	for (const record of development) {
+		if (record.source !== TRAM) {
+			texts.push([normalizeText(record.text)]);
 			continue;
 		}
-		const document = documents.get(group);
-		if (document) {
-			document.push(normalized);
-		} else {
-			const parts = [normalized];
-			documents.set(group, parts);
-			texts.push(parts);
-		}
+		const document = documents.get(record.group);
+		if (document) document.push(record);
+		else documents.set(record.group, [record]);
+	}
+	for (const document of documents.values()) {
+		const sentences = document.sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+		texts.push(sentences.map((sentence) => normalizeText(sentence.text)));
 	}
 	return texts;
 }

@@ -19,7 +19,9 @@ export function isIdeographic(code: number): boolean {
 }
 
 // Commas, question marks and full stops of scripts whose block also holds the letters of host names.
-const FOREIGN_PUNCTUATION = new Set([0xd7, 0xf7, 0x37e, 0x387, 0x589, 0x5be, 0x60c, 0x61b, 0x61f, 0x6d4, 0x964, 0x965]);
+const FOREIGN_PUNCTUATION = new Set([
+	0xd7, 0xf7, 0x37e, 0x387, 0x589, 0x5be, 0x60c, 0x61b, 0x61f, 0x6d4, 0x964, 0x965,
+]);
 
 /**
  * Whether a code unit can stand in a label of a name with dots: letters, digits, `-` and `_`, and the letters of other

@@ -87,7 +87,13 @@ function readScheme(text: string, scheme: string, start: number, end: number): C
 	return { start, end, replacement: isSecure ? `${name}s` : name };
 }
 
-function readBrackets(text: string, mark: string, start: number, end: number, copied: number): Change | undefined {
+function readBrackets(
+	text: string,
+	mark: string,
+	start: number,
+	end: number,
+	copied: number,
+): Change | undefined {
 	const before = text.charCodeAt(start - 1);
 	const after = text.charCodeAt(end);
 	if (mark === "." || mark === "dot" || mark === "@" || mark === "at") {

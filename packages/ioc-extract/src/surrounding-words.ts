@@ -24,7 +24,7 @@ export function isVersionContext(text: string, start: number): "yes" | "perhaps"
 const NETWORK_WORD =
 	/(?:domains?|hosts?|hostnames?|sites?|websites?|servers?|c2|c&c|dns|resolves? to|resolved|resolving|connects? to|connected to|contacts?|contacted|visit|visits|visited|registered|subdomains?|beacons? to|redirects? to|hosted (?:on|at)|queries|queried|www)[\s:"'“”‘’`(]{1,4}$/i;
 const FILE_WORD =
-	/(?:files?|scripts?|payloads?|executables?|binary|binaries|documents?|attachments?|archives?|named|called|runs?|executes?|executed|drops?|dropped|perl|python|bash|\.\/)[\s:"'“”‘’`(]{1,4}$/i;
+	/(?:files?|scripts?|payloads?|executables?|binary|binaries|documents?|attachments?|archives?|named|renamed(?: to)?|called|runs?|executes?|executed|drops?|dropped|perl|python|bash|\.\/)[\s:"'“”‘’`(]{1,4}$/i;
 
 /** What the words just before a dotted name say it is. */
 export function expectedBy(text: string, start: number): "domain" | "file" | undefined {

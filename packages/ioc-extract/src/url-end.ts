@@ -5,7 +5,7 @@ const MAX_BRACKETED = 128;
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const NEXT_URL = /[,;|][ \t]?[a-z][a-z0-9+.-]{1,9}:\/\//iy;
-const TRAILING = /[.,;:!?'"*…]$|&(?:quot|gt|lt|apos|nbsp|#\d{1,4});?$|\[\d{1,3}\]$/;
+const TRAILING = /[.,;:!?'"*…]$|&(?:quot|gt|lt|apos|nbsp|#\d{1,4});?$|\[(?:\d{1,3}|\.)\]$/;
 
 /**
  * Where the path, query and fragment of a url end: at white space, quotes, angle brackets, text of a script written
@@ -66,7 +66,14 @@ function isUrlCharacter(character: string): boolean {
 	const code = character.charCodeAt(0);
 	if (code < 0x80) {
 		if (code <= 32 || code === 127) return false;
-		return character !== '"' && character !== "<" && character !== ">" && character !== "`" && character !== "\\" && character !== "^";
+		return (
+			character !== '"' &&
+			character !== "<" &&
+			character !== ">" &&
+			character !== "`" &&
+			character !== "\\" &&
+			character !== "^"
+		);
 	}
 	// Latin, Greek and Cyrillic letters; no quotes, no spaces, no CJK.
 	return code >= 0xc0 && code < 0x530;

@@ -14,6 +14,12 @@ export interface CountFeaturesOptions {
  * ln((1 + n) / (1 + df)) + 1, as scikit-learn's `TfidfTransformer` with `smooth_idf` has it.
  *
  * @returns hashes sorted by value, so that equal corpora in any order give equal tables
+ *
+ * @example
+ * ```ts
+ * const table = countFeatures(["encoded powershell", "powershell script"], { minWordTexts: 2 });
+ * table.wordHashes.length; // 1: powershell
+ * ```
  */
 export function countFeatures(texts: Iterable<string>, options: CountFeaturesOptions = {}): FeatureTable {
 	const { minWordTexts = 2, minCharacterTexts = 3 } = options;
@@ -38,7 +44,8 @@ export function countFeatures(texts: Iterable<string>, options: CountFeaturesOpt
 	const wordHashes = frequent(words, minWordTexts);
 	const characterHashes = frequent(characters, minCharacterTexts);
 	const idfSteps = new Uint8Array(wordHashes.length + characterHashes.length);
-	const steps = (df: number) => Math.min(255, Math.round((Math.log((1 + textCount) / (1 + df)) + 1) / IDF_STEP));
+	const steps = (df: number) =>
+		Math.min(255, Math.round((Math.log((1 + textCount) / (1 + df)) + 1) / IDF_STEP));
 	for (let i = 0; i < wordHashes.length; i++) idfSteps[i] = steps(words.get(wordHashes[i]!)!);
 	for (let i = 0; i < characterHashes.length; i++) {
 		idfSteps[wordHashes.length + i] = steps(characters.get(characterHashes[i]!)!);

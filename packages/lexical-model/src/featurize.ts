@@ -66,11 +66,18 @@ export function createFeaturizer(table: FeatureTable): Featurizer {
 	};
 
 	/** Writes one block's weights and clears its counts. */
-	function weigh(list: Int32Array, count: number, blockShare: number, vector: SparseVector, at: number): void {
+	function weigh(
+		list: Int32Array,
+		count: number,
+		blockShare: number,
+		vector: SparseVector,
+		at: number,
+	): void {
 		let squares = 0;
 		for (let i = 0; i < count; i++) {
 			const feature = list[i] as number;
-			const weight = (1 + Math.log(counts[feature] as number)) * (table.idfSteps[feature] as number) * IDF_STEP;
+			const weight =
+				(1 + Math.log(counts[feature] as number)) * (table.idfSteps[feature] as number) * IDF_STEP;
 			counts[feature] = 0;
 			vector.indices[at + i] = feature;
 			vector.values[at + i] = weight;

@@ -39,7 +39,10 @@ export const MAX_MODEL_BYTES = 256 * 1024 * 1024;
 /** Entries at most: each takes two bytes of file, so more cannot be honest. */
 const MAX_ENTRIES = MAX_MODEL_BYTES / 2;
 
-/** Writes a lexical model as bytes with the description that {@link decodeLexicalModel} needs. */
+/**
+ * Writes a lexical model as bytes with the description that {@link decodeLexicalModel} needs. The model is taken as it is:
+ * hashes must ascend in each block and outputs within each feature, or it cannot be read back.
+ */
 export function encodeLexicalModel(weights: LexicalWeights): LexicalModelFile & { bytes: Uint8Array } {
 	const { table } = weights;
 	const parts: [SectionName, Uint8Array][] = [
@@ -62,7 +65,8 @@ export function encodeLexicalModel(weights: LexicalWeights): LexicalModelFile & 
 }
 
 /**
- * Reads a lexical model from bytes. Everything is checked before use: sizes, order, ranges, finite values.
+ * Reads a lexical model from bytes. Everything is checked before use: sizes, order, ranges, finite values. The idf values
+ * are a view of `bytes`, so do not change these afterwards.
  *
  * @throws LexicalModelError `LEXICAL_MODEL_VERSION_UNSUPPORTED`, `LEXICAL_MODEL_TOO_LARGE`, `LEXICAL_MODEL_CORRUPT`
  */
@@ -101,11 +105,18 @@ export function decodeLexicalModel(file: LexicalModelFile, bytes: Uint8Array): L
 }
 
 function sliceSection(file: LexicalModelFile, name: SectionName, bytes: Uint8Array): Uint8Array {
-	const found = Array.isArray(file.sections) ? file.sections.find((section) => section?.name === name) : undefined;
+	const found = Array.isArray(file.sections)
+		? file.sections.find((section) => section?.name === name)
+		: undefined;
 	const { offset = -1, length = -1 } = found ?? {};
 	const isInside =
-		Number.isInteger(offset) && Number.isInteger(length) && offset >= 0 && length >= 0 && offset + length <= bytes.length;
-	if (!isInside) throw corrupt(`section ${name} inside ${bytes.length} bytes, found offset ${offset}, length ${length}`);
+		Number.isInteger(offset) &&
+		Number.isInteger(length) &&
+		offset >= 0 &&
+		length >= 0 &&
+		offset + length <= bytes.length;
+	if (!isInside)
+		throw corrupt(`section ${name} inside ${bytes.length} bytes, found offset ${offset}, length ${length}`);
 	return bytes.subarray(offset, offset + length);
 }
 

@@ -41,7 +41,10 @@ export function createLexicalScorer(weights: LexicalWeights): LexicalScorer {
 	const featurizer = createFeaturizer(weights.table);
 	const sums = new Float64Array(outputCount);
 
-	function scoreVector(vector: SparseVector, scores: Float32Array = new Float32Array(outputCount)): Float32Array {
+	function scoreVector(
+		vector: SparseVector,
+		scores: Float32Array = new Float32Array(outputCount),
+	): Float32Array {
 		const { indices, values } = vector;
 		sums.fill(0);
 		for (let i = 0; i < indices.length; i++) {

@@ -40,7 +40,8 @@ function addPlainChunks(chunks: Chunk[], text: string, from: number, to: number)
 	}
 }
 
-// Letters joined by . - + # are one word (asp.net, cmd.exe, c++), as is a defanged dot; four signs are words of their own.
+// Letters joined by . - + # or a defanged dot are one word (asp.net, spear-phishing); a sign at an end joins nothing (c++ is
+// c). Four signs are words of their own.
 const WORD = /[a-z0-9_]+(?:(?:\[\.\]|[.\-+#])[a-z0-9_]+)*|[%$/\\]/g;
 const JOINT = /\[\.\]|[.\-+#_]/;
 const ALL_DIGITS = /^\d+$/;
@@ -60,7 +61,8 @@ export function wordsOf(chunkText: string): string[] {
 		words.push(match.replaceAll("[.]", "."));
 		if (!JOINT.test(match)) continue;
 		for (const piece of match.split(JOINT)) {
-			if (piece.length > 1) words.push(ALL_DIGITS.test(piece) ? "0".repeat(Math.min(piece.length, MAX_DIGITS_KEPT)) : piece);
+			if (piece.length > 1)
+				words.push(ALL_DIGITS.test(piece) ? "0".repeat(Math.min(piece.length, MAX_DIGITS_KEPT)) : piece);
 		}
 	}
 	return words;

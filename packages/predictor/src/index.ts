@@ -1,1 +1,18 @@
-export {};
+export { PredictorError, type PredictorErrorCode } from "./errors.js";
+export { type LoadPredictorOptions, loadPredictor, type Predictor } from "./load-predictor.js";
+export type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
+export type { MapOptions } from "./map-options.js";
+export { MAX_TEXT_CHARACTERS } from "./map-report.js";
+export { type ModelFiles, readModelFolder } from "./read-model-folder.js";
+export {
+	type Evidence,
+	type MappedIndicator,
+	type MappedTechnique,
+	type RankedTechnique,
+	REPORT_MAPPING_SCHEMA_VERSION,
+	type ReportMapping,
+	type TechniqueBasis,
+	type TechniqueSupport,
+} from "./report-mapping.js";
+export { MAX_SENTENCE_CHARACTERS, type SentenceSpan, splitSentences } from "./split-sentences.js";
+export { findStatedIds, type StatedId } from "./stated-ids.js";

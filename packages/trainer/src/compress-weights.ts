@@ -16,7 +16,11 @@ const MAX_STEP = 127;
  *
  * @param featureOf feature number of each place in `weights`
  */
-export function compressWeights(weights: Float32Array, keep: number, featureOf: Int32Array): CompressedWeights {
+export function compressWeights(
+	weights: Float32Array,
+	keep: number,
+	featureOf: Int32Array,
+): CompressedWeights {
 	const sizes = new Float32Array(weights.length);
 	let largest = 0;
 	let count = 0;

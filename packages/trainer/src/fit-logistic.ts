@@ -122,7 +122,8 @@ function solvePositiveDefinite(lower: Float64Array, b: Float64Array, size: numbe
 		for (let j = 0; j <= i; j++) {
 			let sum = factor[i * size + j]!;
 			for (let k = 0; k < j; k++) sum -= factor[i * size + k]! * factor[j * size + k]!;
-			factor[i * size + j] = i === j ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / factor[j * size + j]!;
+			factor[i * size + j] =
+				i === j ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / factor[j * size + j]!;
 		}
 	}
 	const x = Float64Array.from(b);

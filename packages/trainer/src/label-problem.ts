@@ -19,9 +19,17 @@ export interface LabelSetting {
 	readonly relatives: readonly number[];
 	/** By convention: what an error costs on rows with and without the label; 0 leaves such rows out. */
 	readonly costs: readonly ConventionCost[];
-	/** True for the output "describes adversary behaviour", for which any label is a yes. */
-	readonly isAnyBehaviour: boolean;
+	readonly question: OutputQuestion;
 }
+
+/** What an output of the model asks of a sentence. */
+export type OutputQuestion =
+	/** Does it describe this technique? */
+	| "technique"
+	/** Does it describe any adversary behaviour? Every label is a yes. */
+	| "behaviour"
+	/** Is it written as reports are, and not as catalogue entries? Answered by the convention alone. */
+	| "report-prose";
 
 /** What errors cost on the rows of one labelling convention. */
 export interface ConventionCost {
@@ -32,7 +40,11 @@ export interface ConventionCost {
 }
 
 /** Picks the rows of one output's problem, with sign and cost; rows of the fold left out take no part. */
-export function buildLabelProblem(rows: TrainingRows, setting: LabelSetting, leftOutFold?: number): BinaryProblem {
+export function buildLabelProblem(
+	rows: TrainingRows,
+	setting: LabelSetting,
+	leftOutFold?: number,
+): BinaryProblem {
 	const rowCount = rows.folds.length;
 	const chosen = new Int32Array(rowCount);
 	const signs = new Int8Array(rowCount);
@@ -53,10 +65,16 @@ export function buildLabelProblem(rows: TrainingRows, setting: LabelSetting, lef
 }
 
 /** 1: carries the label; -1: does not; 0: says nothing about it. */
-function signOf(rows: TrainingRows, row: number, setting: LabelSetting, convention: ConventionCost): -1 | 0 | 1 {
+function signOf(
+	rows: TrainingRows,
+	row: number,
+	setting: LabelSetting,
+	convention: ConventionCost,
+): -1 | 0 | 1 {
 	const start = rows.labelStarts[row]!;
 	const end = rows.labelStarts[row + 1]!;
-	if (setting.isAnyBehaviour) return end > start ? 1 : -1;
+	if (setting.question === "behaviour") return end > start ? 1 : -1;
+	if (setting.question === "report-prose") return convention.positive > 0 ? 1 : -1;
 	let isRelated = false;
 	for (let k = start; k < end; k++) {
 		const label = rows.labels[k]!;

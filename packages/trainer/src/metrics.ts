@@ -37,7 +37,11 @@ export function ratiosOf(counts: Counts): PrecisionRecallF1 {
 	const { truePositives, falsePositives, falseNegatives } = counts;
 	const precision = share(truePositives, truePositives + falsePositives);
 	const recall = share(truePositives, truePositives + falseNegatives);
-	return { precision, recall, f1: share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives) };
+	return {
+		precision,
+		recall,
+		f1: share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives),
+	};
 }
 
 function share(part: number, whole: number): number {
@@ -61,7 +65,9 @@ export function measureLabels(judgements: readonly Judgement[], labels?: Readonl
 	};
 	let perTextSum = 0;
 	for (const judgement of judgements) {
-		const predicted = new Set(labels ? judgement.predicted.filter((id) => labels.has(id)) : judgement.predicted);
+		const predicted = new Set(
+			labels ? judgement.predicted.filter((id) => labels.has(id)) : judgement.predicted,
+		);
 		const actual = new Set(labels ? judgement.actual.filter((id) => labels.has(id)) : judgement.actual);
 		let hits = 0;
 		for (const id of predicted) {
@@ -97,7 +103,10 @@ export function measureLabels(judgements: readonly Judgement[], labels?: Readonl
 }
 
 /** Share of texts of which a true label is among the first `k` of the ranking; texts without labels do not count. */
-export function hitRate(rankings: readonly { ranked: readonly string[]; actual: readonly string[] }[], k: number): number {
+export function hitRate(
+	rankings: readonly { ranked: readonly string[]; actual: readonly string[] }[],
+	k: number,
+): number {
 	const counted = rankings.filter(({ actual }) => actual.length > 0);
 	const hits = counted.filter(({ ranked, actual }) => ranked.slice(0, k).some((id) => actual.includes(id)));
 	return share(hits.length, counted.length);
@@ -148,6 +157,9 @@ export function measureReliability(
 		meanConfidence: share(confidence, count),
 		shareRight: share(right, count),
 	}));
-	const error = bands.reduce((sum, band) => sum + band.count * Math.abs(band.meanConfidence - band.shareRight), 0);
+	const error = bands.reduce(
+		(sum, band) => sum + band.count * Math.abs(band.meanConfidence - band.shareRight),
+		0,
+	);
 	return { expectedCalibrationError: share(error, total), bands };
 }

@@ -19,5 +19,10 @@ function solve(job: SolveJob): SolveResult {
 		// Each output visits rows in an order of its own, which no other output's work can shift.
 		seed: shared.seed + job.setting.output,
 	});
-	return { output: job.setting.output, bias, passes, ...compressWeights(weights, shared.keepWeights, shared.matrix.featureOfColumn) };
+	return {
+		output: job.setting.output,
+		bias,
+		passes,
+		...compressWeights(weights, shared.keepWeights, shared.matrix.featureOfColumn),
+	};
 }

@@ -37,7 +37,10 @@ export function packRows(rows: readonly SparseVector[], featureCount: number): S
 	const values = shared(Float32Array, entries);
 	let at = 0;
 	rows.forEach(({ indices, values: weights }, r) => {
-		const order = Array.from(indices, (feature, i) => ({ column: columnOfFeature[feature]!, weight: weights[i]! }));
+		const order = Array.from(indices, (feature, i) => ({
+			column: columnOfFeature[feature]!,
+			weight: weights[i]!,
+		}));
 		order.sort((a, b) => a.column - b.column);
 		for (const { column, weight } of order) {
 			columns[at] = column;

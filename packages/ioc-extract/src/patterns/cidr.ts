@@ -8,7 +8,12 @@ const SLASH = 47;
  *
  * @see RFC 4632 section 3.1 (IPv4), RFC 4291 section 2.3 (IPv6)
  */
-export function addNetwork(text: string, address: Candidate, maxPrefixLength: number, add: AddCandidate): void {
+export function addNetwork(
+	text: string,
+	address: Candidate,
+	maxPrefixLength: number,
+	add: AddCandidate,
+): void {
 	if (text.charCodeAt(address.end) !== SLASH) return;
 	const from = address.end + 1;
 	let end = from;

@@ -1,7 +1,8 @@
 import type { AddCandidate, Source } from "../source.js";
 
 // Hyphens of word processors (U+2010 to U+2015, U+2212) and a space stand for the hyphen.
-const CVE = /(?<![A-Za-z0-9])CVE[-\u2010-\u2015\u2212_ ](199\d|20\d\d)[-\u2010-\u2015\u2212_ ](\d{4,7})(?!\d)/gi;
+const CVE =
+	/(?<![A-Za-z0-9])CVE[-\u2010-\u2015\u2212_ ](199\d|20\d\d)[-\u2010-\u2015\u2212_ ](\d{4,7})(?!\d)/gi;
 
 /**
  * Finds CVE identifiers; the value is in upper case with hyphens.

@@ -1,7 +1,8 @@
-import { expectedBy } from "../surrounding-words.js";
+import { isLabelCode } from "../characters.js";
 import { isAmbiguousEnding, isFileExtension, isProductName, readsAsFileFirst } from "../file-extensions.js";
 import { canonicalHostName, hostNameFlags } from "../host-name.js";
 import type { Candidate, Source } from "../source.js";
+import { expectedBy } from "../surrounding-words.js";
 import { isHostEnding } from "../tlds.js";
 
 /** Sites whose name is short or ends like a file, and which reports write without defanging. */
@@ -12,10 +13,13 @@ const NOT_A_HOST_FIRST = new Set(
 		"this self document window sys os process event req res request response console math json java javax android com org net " +
 		"system microsoft.win32 object string array file data user args options config module exports app.module " +
 		"trojan backdoor worm virus w32 w64 win32 win64 msil vbs exploit ransom downloader hacktool adware pua heur gen " +
-		"trojan-downloader trojandownloader trojan-spy trojandropper trojan-dropper behavior malware riskware rootkit"
+		"trojan-downloader trojandownloader trojan-spy trojandropper trojan-dropper behavior malware riskware rootkit " +
+		"wscript shell scripting adodb msxml2 excel word outlook"
 	).split(" "),
 );
-const COMMON_ENDINGS = new Set("com net org info biz ru cn io".split(" "));
+const COMMON_ENDINGS = new Set(
+	"com net org info biz edu gov ru cn io de uk fr nl eu jp kr nz us co ly".split(" "),
+);
 const SENTENCE_START = /^[A-Z][a-z]*$/;
 const CAMEL_CASE = /[a-z][A-Z]/;
 
@@ -34,7 +38,8 @@ export function readDomain(source: Source, start: number, runEnd: number): Candi
 	const name = source.text.slice(start, end);
 	const value = canonicalHostName(name);
 	if (!value || !hasPlainEnding(value)) return undefined;
-	if (!source.isDefanged(start, end) && !readsAsDomain(source.text, start, end, name, value)) return undefined;
+	if (!source.isDefanged(start, end) && !readsAsDomain(source.text, start, end, name, value))
+		return undefined;
 	const ending = value.slice(value.lastIndexOf(".") + 1);
 	const flags = hostNameFlags(value);
 	return {
@@ -53,16 +58,17 @@ export function readDomain(source: Source, start: number, runEnd: number): Candi
  * @returns `undefined` when no ending is known
  */
 export function hostEnd(source: Source, start: number, runEnd: number): number | undefined {
-	let end = runEnd;
+	// A slice, so that a search for a dot never leaves the run.
+	let name = source.text.slice(start, runEnd);
 	for (;;) {
-		const dot = source.text.lastIndexOf(".", end - 1);
-		if (dot <= start) return undefined;
-		const label = source.text.slice(dot + 1, end);
-		if (isHostEnding(canonicalHostName(label) ?? "")) return end;
+		const dot = name.lastIndexOf(".");
+		if (dot <= 0) return undefined;
+		const label = name.slice(dot + 1);
+		if (isHostEnding(canonicalHostName(label) ?? "")) return start + name.length;
 		const hyphen = label.indexOf("-");
-		if (hyphen > 0 && isHostEnding(label.slice(0, hyphen).toLowerCase())) return dot + 1 + hyphen;
+		if (hyphen > 0 && isHostEnding(label.slice(0, hyphen).toLowerCase())) return start + dot + 1 + hyphen;
 		if (!SENTENCE_START.test(label)) return undefined;
-		end = dot;
+		name = name.slice(0, dot);
 	}
 }
 
@@ -78,16 +84,26 @@ function readsAsDomain(text: string, start: number, end: number, name: string, v
 	const before = text[start - 1];
 	const after = text[end];
 	if (before === "\\" || before === "$" || before === "%" || after === "\\") return false;
+	// `@first.last` is an account.
+	if (before === "@" && !isLabelCode(text.charCodeAt(start - 2))) return false;
 	const labels = value.split(".");
 	const ending = labels.at(-1)!;
 	if (NOT_A_HOST_FIRST.has(labels[0]!) || isProductName(name)) return false;
-	if (!COMMON_ENDINGS.has(ending) && (after === "(" || CAMEL_CASE.test(name.slice(0, -ending.length)))) return false;
+	if (!COMMON_ENDINGS.has(ending) && (after === "(" || CAMEL_CASE.test(name.slice(0, -ending.length))))
+		return false;
 	if (after === "(" && text[end + 1] === ")") return false;
 	if (!hasHostCase(name, labels)) return false;
 	const registered = labels.at(-2)!;
 	if (registered.length === 1 && !COMMON_ENDINGS.has(ending)) return false;
 	if (labels.slice(0, -1).every((label) => /^\d{1,2}$/.test(label))) return false;
+	// `Finder.app`, `Agent.gs`, `multi-user.target`: bundles, detection names, systemd units.
+	if (labels.length === 2 && /^[A-Z][a-z]/.test(name) && isRareEnding(ending)) return false;
+	if (ending === "target") return false;
 	return !isFileExtension(ending) || isDomainNotFile(text, start, value, labels, ending);
+}
+
+function isRareEnding(ending: string): boolean {
+	return !COMMON_ENDINGS.has(ending) && (ending.length === 2 || ending === "app");
 }
 
 /** The ending of a host name is written in small letters, or the whole name in capitals. */

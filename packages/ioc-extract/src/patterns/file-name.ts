@@ -3,7 +3,8 @@ import type { Candidate, Source } from "../source.js";
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** `console.log`, `this.data`: members in code, not files. */
-const CODE_OWNER = /^(?:console|this|self|window|document|process|req|res|module|exports|math|json|system)\./i;
+const CODE_OWNER =
+	/^(?:console|this|self|window|document|process|req|res|module|exports|math|json|system)\./i;
 
 /**
  * Reads a run of dotted labels as a file name: the ending is a known extension.

@@ -29,7 +29,9 @@ export function findHashes(source: Source, add: AddCandidate): void {
 		const start = match.index;
 		const byLength = TYPE_BY_LENGTH.get(written.length);
 		if (!byLength || !/[a-f]/i.test(written) || !/\d/.test(written)) continue;
-		const name = NAMED_BEFORE.exec(source.text.slice(Math.max(0, start - NAME_REACH), start))?.[1]?.toLowerCase();
+		const name = NAMED_BEFORE.exec(
+			source.text.slice(Math.max(0, start - NAME_REACH), start),
+		)?.[1]?.toLowerCase();
 		if (name && name !== "imphash") continue;
 		const type = name === "imphash" && byLength === "md5" ? "imphash" : byLength;
 		add({ type, value: written.toLowerCase(), start, end: start + written.length, flags: [] });

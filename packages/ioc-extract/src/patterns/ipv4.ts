@@ -1,5 +1,5 @@
 import { ipv4Flags } from "../address-flags.js";
-import { isAsciiAlphanumeric, isDigit } from "../characters.js";
+import { isDigit } from "../characters.js";
 import type { IndicatorFlag } from "../indicator.js";
 import type { AddCandidate, Source } from "../source.js";
 import { isVersionContext } from "../surrounding-words.js";
@@ -27,7 +27,8 @@ export function isIpv4(text: string): boolean {
  */
 export function addIpv4(source: Source, start: number, end: number, add: AddCandidate): void {
 	const { text } = source;
-	if (end - start > MAX_RANGE || !isDigit(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1))) return;
+	if (end - start > MAX_RANGE || !isDigit(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1)))
+		return;
 	const run = text.slice(start, end);
 	if (!NUMBERS_ONLY.test(run) || isProductVersion(text, start)) return;
 	const parts = run.split("-");
@@ -48,7 +49,7 @@ export function addIpv4(source: Source, start: number, end: number, add: AddCand
 	}
 }
 
-/** `Chrome/120.0.1.2` in a user agent: a slash behind a letter. */
+/** `Chrome/120.0.1.2` in a user agent, `Tools~~~~0.0.1.0` in the name of a Windows capability. */
 function isProductVersion(text: string, start: number): boolean {
-	return text[start - 1] === "/" && /[A-Za-z]/.test(text[start - 2] ?? "") && isAsciiAlphanumeric(text.charCodeAt(start));
+	return text[start - 1] === "~" || (text[start - 1] === "/" && /[A-Za-z]/.test(text[start - 2] ?? ""));
 }

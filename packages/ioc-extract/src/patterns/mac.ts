@@ -9,7 +9,7 @@ const QUARTETS =
  * Finds MAC addresses with six pairs (`00:00:5e:00:53:01`, with hyphens too) or three quartets (`0000.5e00.5301`); the
  * value has colons. Longer rows of bytes are nothing.
  *
- * @see RFC 9542 section 2.1 for the documentation range 00-00-5E-00-53-00 to -FF
+ * @see RFC 9542 section 2.1 for the documentation ranges 00-00-5E-00-53-00 to -FF and 01-00-5E-90-10-00 to -FF
  */
 export function findMacAddresses(source: Source, add: AddCandidate): void {
 	for (const match of source.text.matchAll(PAIRS)) {
@@ -25,7 +25,7 @@ export function findMacAddresses(source: Source, add: AddCandidate): void {
 function addAddress(match: RegExpExecArray, add: AddCandidate): void {
 	const digits = match[0].replaceAll(/[^0-9A-Fa-f]/g, "").toLowerCase();
 	const value = digits.replaceAll(/..(?!$)/g, "$&:");
-	const isDocumentation = /^(?:0000|0100)5e0053|^01005e90/.test(digits) && !digits.startsWith("01005e0053");
+	const isDocumentation = /^00005e0053|^01005e9010/.test(digits);
 	const isReserved = /^(.)\1{11}$/.test(digits);
 	add({
 		type: "mac",

@@ -1,6 +1,7 @@
 import { ipv4Flags, ipv6Flags } from "../address-flags.js";
 import { isAsciiAlphanumeric, isDigit, isLabelCode } from "../characters.js";
 import { dottedRunEnd } from "../dotted-run.js";
+import { isFileExtension } from "../file-extensions.js";
 import { canonicalHostName, hostNameFlags } from "../host-name.js";
 import type { IndicatorFlag } from "../indicator.js";
 import type { AddCandidate, Candidate, Source } from "../source.js";
@@ -19,6 +20,7 @@ const MAX_SCHEME = 12;
 const MAX_HOST = 260;
 const PORT = /:\d{1,5}(?!\d)/y;
 const USER = /[A-Za-z0-9._~%!$&*+=-]{1,64}(?::[A-Za-z0-9._~%!$&*+=-]{0,64})?@/y;
+const PREFIX_LENGTH = /\d{1,3}(?![\w/?=%-])/y;
 const IPV6_HOST = /\[([0-9A-Fa-f:.]{2,45})\]/y;
 
 interface Host {
@@ -38,7 +40,11 @@ interface Host {
 export function findUrls(source: Source, add: AddCandidate): void {
 	const { text } = source;
 	let from = 0;
-	for (let colon = text.indexOf("://"); colon !== -1; colon = text.indexOf("://", Math.max(from, colon + 3))) {
+	for (
+		let colon = text.indexOf("://");
+		colon !== -1;
+		colon = text.indexOf("://", Math.max(from, colon + 3))
+	) {
 		const start = schemeStart(text, colon, from);
 		if (start === undefined) continue;
 		USER.lastIndex = colon + 3;
@@ -53,23 +59,46 @@ export function findUrls(source: Source, add: AddCandidate): void {
 	}
 }
 
-/** Adds the url that starts at a domain or IPv4 address and goes on with a path, though it has no scheme. */
-export function addUrlWithoutScheme(text: string, host: Candidate, add: AddCandidate): void {
+/**
+ * Adds the url that starts at a domain or IPv4 address and goes on with a path, though it has no scheme.
+ *
+ * @returns the end of the url, `undefined` when there is none
+ */
+export function addUrlWithoutScheme(source: Source, host: Candidate, add: AddCandidate): number | undefined {
+	const { text } = source;
 	const slash = portEnd(text, host.end);
-	if (text[slash] !== "/" || !isPathStart(text.charCodeAt(slash + 1))) return;
-	if (text.startsWith("//", host.start - 2)) return;
-	// `example.com/example.org` is two names; a path is longer than a name with dots, or has no dot.
-	const next = dottedRunEnd(text, slash + 1);
-	if (host.type === "ipv4" && isIpv4(text.slice(slash + 1, next))) return;
+	if (text[slash] !== "/" || !isPathStart(text.charCodeAt(slash + 1))) return undefined;
+	if (text.startsWith("//", host.start - 2)) return undefined;
+	if (isListedName(source, slash + 1)) return undefined;
+	// `192.0.2.0/24` and `192.0.2.0/255.255.255.0` are networks.
+	if (host.type === "ipv4" && slash === host.end && startsWithPrefixLength(text, slash + 1)) return undefined;
 	const end = urlEnd(text, slash, text[host.start - 1] ?? "");
-	if (end - slash < 2) return;
+	if (end - slash < 2) return undefined;
 	const value = host.value + pathOf(text.slice(host.end, end));
 	add({ type: "url", value, start: host.start, end, flags: [...host.flags, "no-scheme"] });
+	return end;
+}
+
+function startsWithPrefixLength(text: string, from: number): boolean {
+	PREFIX_LENGTH.lastIndex = from;
+	return PREFIX_LENGTH.test(text);
+}
+
+/** `example.com/example.org` and `192.0.2.1/192.0.2.2` are lists of names, `example.com/a.php` is not. */
+function isListedName(source: Source, start: number): boolean {
+	const { text } = source;
+	const end = dottedRunEnd(text.slice(start, start + MAX_HOST), 0) + start;
+	if (/[/?#:=&%~+@]/.test(text[end] ?? "")) return false;
+	const name = text.slice(start, end);
+	if (isIpv4(name)) return true;
+	const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+	return hostEnd(source, start, end) === end && (ending === "com" || !isFileExtension(ending));
 }
 
 function schemeStart(text: string, colon: number, from: number): number | undefined {
 	let start = colon;
-	while (start > from && colon - start < MAX_SCHEME && isAsciiAlphanumeric(text.charCodeAt(start - 1))) start--;
+	while (start > from && colon - start < MAX_SCHEME && isAsciiAlphanumeric(text.charCodeAt(start - 1)))
+		start--;
 	const written = text.slice(start, colon).toLowerCase();
 	if (SCHEMES.has(written)) return start;
 	const glued = GLUED_SCHEME.exec(written);
@@ -107,5 +136,9 @@ function pathOf(rest: string): string {
 }
 
 function isPathStart(code: number): boolean {
-	return isAsciiAlphanumeric(code) || isDigit(code) || (code > 32 && "_~%.-?=&#@!$".includes(String.fromCharCode(code)));
+	return (
+		isAsciiAlphanumeric(code) ||
+		isDigit(code) ||
+		(code > 32 && "_~%.-?=&#@!$".includes(String.fromCharCode(code)))
+	);
 }

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { MapItem, MapOptions, MapOutcome, ModelManifest, Predictor, ReportMapping } from "@mapper/predictor";
+
+/** Words that stand for techniques: enough to tell texts and options apart. */
+const TECHNIQUES = [
+	{ word: "lsass", id: "T1003.001", name: "LSASS Memory", tactics: ["credential-access"], confidence: 0.97 },
+	{ word: "powershell", id: "T1059.001", name: "PowerShell", tactics: ["execution"], confidence: 0.93 },
+	{
+		word: "task",
+		id: "T1053.005",
+		name: "Scheduled Task",
+		tactics: ["execution", "persistence", "privilege-escalation"],
+		confidence: 0.61,
+	},
+];
+
+export const FAKE_MODEL = {
+	formatVersion: 1,
+	name: "fake-model",
+	version: "1.2.3",
+	attack: { domain: "enterprise-attack", version: "18.1" },
+	labels: ["T1003.001", "T1053.005", "T1059.001"],
+	positives: [12, 9, 0],
+	weights: { file: "weights.bin", bytes: 3_456_789, sha256: "ab".repeat(32) },
+	training: { sources: [{ name: "attack", licence: "ATT&CK terms of use" }] },
+	metrics: { tram: { microF1: 0.58125 }, records: 23456 },
+} as unknown as ModelManifest;
+
+/** What the command handed to the predictor. */
+export interface FakeCalls {
+	loaded: unknown[];
+	options: unknown[];
+	disposed: number;
+}
+
+/** A predictor that keeps the contract and answers by words. A text of `\0` is refused, as the real one may. */
+export function createFakePredictor(calls: FakeCalls): Predictor {
+	const map = (text: string, { id, source, minConfidence = 0.5, topK = 10 }: MapOptions): ReportMapping => {
+		const found = TECHNIQUES.filter(({ word }) => text.toLowerCase().includes(word));
+		return {
+			schemaVersion: "1.0",
+			id: id ?? createHash("sha256").update(text).digest("hex"),
+			attack: FAKE_MODEL.attack,
+			model: { name: "fake-model", version: "1.2.3", sha256: "ab".repeat(32) },
+			document: { characters: text.length, sentences: 1, ...(source === undefined ? {} : { source }) },
+			techniques: found
+				.filter(({ confidence }) => confidence >= minConfidence)
+				.map(({ word: _, ...technique }) => ({
+					...technique,
+					basis: "model" as const,
+					support: "trained" as const,
+					evidence: [{ start: 0, end: text.length, confidence: technique.confidence }],
+					lookAlikes: [],
+				})),
+			candidates: [{ id: "T1204.002", confidence: 0.22 }].slice(0, topK),
+			indicators: [],
+			warnings: [],
+		};
+	};
+	return {
+		model: FAKE_MODEL,
+		map: async (text: string, options: MapOptions = {}) => map(text, options),
+		async *mapMany(
+			items: AsyncIterable<MapItem> | Iterable<MapItem>,
+			options: MapOptions & { threads?: number } = {},
+		): AsyncGenerator<MapOutcome> {
+			calls.options.push(options);
+			let index = 0;
+			// Two at a time, so that the CLI meets a predictor that reads ahead.
+			let batch: MapItem[] = [];
+			function* answer(): Generator<MapOutcome> {
+				for (const { id, text, source } of batch) {
+					options.signal?.throwIfAborted();
+					if (text === "\0") {
+						const error = Object.assign(new Error("expected text"), { code: "PREDICTOR_TEXT_INVALID" });
+						yield { index: index++, id, error };
+					} else yield { index: index++, id, mapping: map(text, { ...options, id, source }) };
+				}
+				batch = [];
+			}
+			for await (const item of items) {
+				batch.push(item);
+				if (batch.length === 2) yield* answer();
+			}
+			yield* answer();
+		},
+		dispose: () => {
+			calls.disposed++;
+		},
+	} as unknown as Predictor;
+}

@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import * as publicNames from "../src/index.js";
+
+it("exports these names", () => {
+	expect(Object.keys(publicNames).sort()).toEqual([
+		"INDICATOR_TYPES",
+		"IocExtractError",
+		"addSecondOpinion",
+		"extractIndicators",
+		"refang",
+	]);
+});
+
+it("runs in a browser: no source imports a module of Node", () => {
+	const folder = new URL("../src/", import.meta.url);
+	for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+		if (name.endsWith(".ts"))
+			expect(readFileSync(new URL(name, folder), "utf8"), name).not.toMatch(/from "node:/);
+	}
+});

@@ -1,0 +1,116 @@
+import type { SentenceReading } from "./sentence-model.js";
+
+/**
+ * How the sentences of a report become its techniques: a logistic regression over {@link fillDocumentFeatures} with an
+ * intercept per technique. It knows the length of the text, since the best of a hundred sentences is high by chance.
+ */
+export interface DocumentRule {
+	readonly bias: number;
+	/** One for each of the {@link DOCUMENT_FEATURE_COUNT} features. */
+	readonly weights: readonly number[];
+	/** One for each technique. */
+	readonly intercepts: readonly number[];
+}
+
+/** Number of features of a pair of report and technique. */
+export const DOCUMENT_FEATURE_COUNT = 10;
+
+/** Techniques whose best sentence stays below this are not weighed. */
+export const LOWEST_BEST_PROBABILITY = 0.02;
+
+/** What is known of a technique after reading some sentences. */
+interface LabelEvidence {
+	best: number;
+	second: number;
+	/** -Σ ln(1 - p): how many sentences are expected to describe it, roughly. */
+	expected: number;
+}
+
+/** Gathers the readings of a report's sentences in constant memory per technique. */
+export interface DocumentSummary {
+	/** Takes in one sentence. */
+	add(reading: SentenceReading): void;
+	/** Sentences taken in. */
+	readonly sentenceCount: number;
+	/** Techniques worth weighing, ascending. */
+	labels(): number[];
+	/** Writes the features of one technique. */
+	fillFeatures(features: Float64Array, at: number, label: number): void;
+}
+
+/** Starts an empty summary. */
+export function createDocumentSummary(): DocumentSummary {
+	const evidence = new Map<number, LabelEvidence>();
+	let sentenceCount = 0;
+	let behaviourSum = 0;
+	let strongestBehaviour = -1.5;
+	return {
+		get sentenceCount() {
+			return sentenceCount;
+		},
+		add(reading) {
+			sentenceCount++;
+			behaviourSum += reading.behaviour;
+			strongestBehaviour = Math.max(strongestBehaviour, reading.behaviour);
+			for (let i = 0; i < reading.labels.length; i++) {
+				const label = reading.labels[i] as number;
+				const probability = reading.probabilities[i] as number;
+				const found = evidence.get(label);
+				if (!found) {
+					evidence.set(label, { best: probability, second: 0, expected: expectedFrom(probability) });
+					continue;
+				}
+				found.expected += expectedFrom(probability);
+				if (probability > found.best) {
+					found.second = found.best;
+					found.best = probability;
+				} else if (probability > found.second) found.second = probability;
+			}
+		},
+		labels() {
+			return [...evidence]
+				.filter(([, { best }]) => best >= LOWEST_BEST_PROBABILITY)
+				.map(([label]) => label)
+				.sort((a, b) => a - b);
+		},
+		fillFeatures(features, at, label) {
+			const { best, second, expected } = evidence.get(label) as LabelEvidence;
+			const isSingle = sentenceCount === 1 ? 1 : 0;
+			const length = Math.log(sentenceCount);
+			const bestLogit = logit(best);
+			features[at] = bestLogit;
+			features[at + 1] = logit(second);
+			features[at + 2] = Math.log(expected);
+			features[at + 3] = length;
+			features[at + 4] = length * bestLogit;
+			features[at + 5] = behaviourSum / sentenceCount;
+			features[at + 6] = isSingle;
+			features[at + 7] = isSingle * bestLogit;
+			features[at + 8] = strongestBehaviour;
+			features[at + 9] = length * Math.log(expected);
+		},
+	};
+}
+
+/** The probability that the report describes a technique. */
+export function documentProbability(summary: DocumentSummary, rule: DocumentRule, label: number): number {
+	const features = new Float64Array(DOCUMENT_FEATURE_COUNT);
+	summary.fillFeatures(features, 0, label);
+	let sum = rule.bias + (rule.intercepts[label] as number);
+	for (let d = 0; d < DOCUMENT_FEATURE_COUNT; d++)
+		sum += (rule.weights[d] as number) * (features[d] as number);
+	return 1 / (1 + Math.exp(-sum));
+}
+
+/** Keeps logarithms finite; a second sentence that was never seen counts as this. */
+const LOWEST = 1e-4;
+const HIGHEST = 1 - 1e-6;
+
+function logit(probability: number): number {
+	const p = Math.max(LOWEST, Math.min(HIGHEST, probability));
+	return Math.log(p / (1 - p));
+}
+
+function expectedFrom(probability: number): number {
+	return -Math.log(1 - Math.min(0.9999, probability));
+}

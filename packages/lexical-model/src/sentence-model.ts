@@ -1,0 +1,164 @@
+import { createLexicalScorer, type LexicalScorer, type LexicalWeights } from "./sparse-linear.js";
+
+/**
+ * How scores become probabilities: a logistic regression over {@link fillSentenceFeatures} with an intercept per
+ * technique, shrunk where examples are few.
+ */
+export interface SentenceCalibration {
+	readonly bias: number;
+	/** One for each of the {@link SENTENCE_FEATURE_COUNT} features. */
+	readonly weights: readonly number[];
+	/** One for each technique. */
+	readonly intercepts: readonly number[];
+}
+
+/** What a sentence says: the few techniques with a chance, and two answers about the sentence itself. */
+export interface SentenceReading {
+	/** Numbers of the techniques with a chance, ascending. */
+	readonly labels: Uint16Array;
+	/** Calibrated probability of each. */
+	readonly probabilities: Float64Array;
+	/** Score of "describes adversary behaviour": about -1 for a clear no, 1 for a clear yes. */
+	readonly behaviour: number;
+}
+
+/** Reads sentences with a linear model and its calibration. */
+export interface SentenceModel {
+	/** Number of techniques; the linear model has two outputs more: behaviour and report prose. */
+	readonly labelCount: number;
+	/** Reads one sentence. */
+	read(text: string): SentenceReading;
+	/** Calibrated probabilities of all techniques, `[labelCount]`; those without a chance are 0. */
+	probabilities(text: string): Float64Array;
+	readonly scorer: LexicalScorer;
+}
+
+/** Outputs after the techniques: "describes adversary behaviour" and "is written as reports are". */
+export const EXTRA_OUTPUTS = 2;
+
+/**
+ * Scores at or below this have no chance: at training, fewer than one in two thousand such pairs of sentence and technique
+ * were right.
+ */
+export const LOWEST_SCORE = -1.05;
+
+/** Number of features of a pair of sentence and technique. */
+export const SENTENCE_FEATURE_COUNT = 12;
+
+/** Places where the slope of the score may change. */
+const KNOTS = [-0.7, -0.4, 0, 0.4] as const;
+
+/** What is common to all techniques of one sentence. */
+export interface SentenceContext {
+	/** Highest score of any technique. */
+	readonly best: number;
+	/** How far the best is ahead of the second best. */
+	readonly lead: number;
+	readonly behaviour: number;
+	readonly prose: number;
+}
+
+/** Takes the common part from the scores of all outputs, `[labelCount + 2]`. */
+export function sentenceContext(scores: Float32Array, labelCount: number): SentenceContext {
+	let best = Number.NEGATIVE_INFINITY;
+	let second = Number.NEGATIVE_INFINITY;
+	for (let label = 0; label < labelCount; label++) {
+		const score = scores[label] as number;
+		if (score > best) {
+			second = best;
+			best = score;
+		} else if (score > second) second = score;
+	}
+	return {
+		best,
+		lead: Number.isFinite(second) ? Math.min(1, best - second) : 1,
+		behaviour: clampScore(scores[labelCount] as number),
+		prose: clampScore(scores[labelCount + 1] as number),
+	};
+}
+
+function clampScore(score: number): number {
+	return Math.max(-1.5, Math.min(1.5, score));
+}
+
+/**
+ * Writes the features of one pair of sentence and technique: the score with a changing slope, its distance from the
+ * best, the lead of the best, whether anybody seems to act, and whether the sentence is written as reports are (whose
+ * annotators label more sparingly than catalogues do).
+ */
+export function fillSentenceFeatures(
+	features: Float64Array,
+	at: number,
+	score: number,
+	context: SentenceContext,
+): void {
+	const gap = context.best - score;
+	features[at] = score;
+	for (let k = 0; k < KNOTS.length; k++) features[at + 1 + k] = Math.max(0, score - (KNOTS[k] as number));
+	const above = features[at + 1] as number;
+	features[at + 5] = gap;
+	features[at + 6] = Math.min(gap, 0.3);
+	features[at + 7] = gap === 0 ? context.lead : 0;
+	features[at + 8] = context.behaviour;
+	features[at + 9] = context.behaviour * above;
+	features[at + 10] = context.prose;
+	features[at + 11] = context.prose * above;
+}
+
+/** Makes a sentence model. It keeps scratch space: use one per thread. */
+export function createSentenceModel(
+	weights: LexicalWeights,
+	calibration: SentenceCalibration,
+): SentenceModel {
+	const labelCount = weights.outputCount - EXTRA_OUTPUTS;
+	const scorer = createLexicalScorer(weights);
+	const scores = new Float32Array(weights.outputCount);
+	const features = new Float64Array(SENTENCE_FEATURE_COUNT);
+	const coefficients = Float64Array.from(calibration.weights);
+	const intercepts = Float64Array.from(calibration.intercepts);
+	const labels = new Uint16Array(labelCount);
+	const probabilities = new Float64Array(labelCount);
+
+	function probabilityOf(label: number, score: number, context: SentenceContext): number {
+		fillSentenceFeatures(features, 0, score, context);
+		let logit = calibration.bias + (intercepts[label] as number);
+		for (let d = 0; d < SENTENCE_FEATURE_COUNT; d++)
+			logit += (coefficients[d] as number) * (features[d] as number);
+		return 1 / (1 + Math.exp(-logit));
+	}
+
+	return {
+		labelCount,
+		scorer,
+		read(text) {
+			scorer.score(text, scores);
+			const context = sentenceContext(scores, labelCount);
+			let count = 0;
+			for (let label = 0; label < labelCount; label++) {
+				const score = scores[label] as number;
+				if (score <= LOWEST_SCORE) continue;
+				const probability = probabilityOf(label, score, context);
+				if (probability < LOWEST_PROBABILITY) continue;
+				labels[count] = label;
+				probabilities[count] = probability;
+				count++;
+			}
+			return {
+				labels: labels.slice(0, count),
+				probabilities: probabilities.slice(0, count),
+				behaviour: context.behaviour,
+			};
+		},
+		probabilities(text) {
+			scorer.score(text, scores);
+			const context = sentenceContext(scores, labelCount);
+			return Float64Array.from({ length: labelCount }, (_, label) => {
+				const score = scores[label] as number;
+				return score <= LOWEST_SCORE ? 0 : probabilityOf(label, score, context);
+			});
+		},
+	};
+}
+
+/** Less than this is not carried on: a hundred such sentences together would not make a report's candidate. */
+const LOWEST_PROBABILITY = 0.002;

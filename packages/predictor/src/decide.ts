@@ -1,0 +1,31 @@
+import type { ModelManifest } from "@mapper/lexical-model";
+import { PredictorError } from "./errors.js";
+import type { MapOptions } from "./map-options.js";
+
+/**
+ * The confidence from which each technique is reported: the model's own threshold, or the caller's wish.
+ *
+ * @returns a function from the number of a technique to its threshold
+ * @throws PredictorError `PREDICTOR_OPTION_INVALID` when the asked precision was never reached
+ */
+export function thresholdsFor(
+	manifest: ModelManifest,
+	{ minConfidence, minPrecision }: Pick<MapOptions, "minConfidence" | "minPrecision">,
+): (label: number) => number {
+	if (minConfidence !== undefined) return () => minConfidence;
+	if (minPrecision !== undefined) {
+		const row = manifest.precisionTable.find(({ precision }) => precision >= minPrecision);
+		if (!row) {
+			const best = manifest.precisionTable.reduce(
+				(highest, { precision }) => Math.max(highest, precision),
+				0,
+			);
+			throw new PredictorError(
+				"PREDICTOR_OPTION_INVALID",
+				`Expected minPrecision of at most ${best.toFixed(2)}, the best this model reached on held-out reports, got ${minPrecision}.`,
+			);
+		}
+		return () => row.threshold;
+	}
+	return (label) => manifest.thresholds[label]!;
+}

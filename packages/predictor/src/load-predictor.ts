@@ -1,0 +1,133 @@
+import { type Catalogue, loadEnterpriseCatalogue } from "@mapper/attack-dataset";
+import {
+	createSentenceModel,
+	decodeLexicalModel,
+	LexicalModelError,
+	type LexicalWeights,
+	type ModelManifest,
+} from "@mapper/lexical-model";
+import { PredictorError } from "./errors.js";
+import type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
+import { mapMany } from "./map-many.js";
+import type { MapOptions } from "./map-options.js";
+import { type MappingContext, mapReport } from "./map-report.js";
+import { checkWeights, type ModelFiles, readModelFolder } from "./read-model-folder.js";
+import type { ReportMapping } from "./report-mapping.js";
+import { createVocabulary, type ReportVocabulary } from "./report-vocabulary.js";
+
+/** What {@link loadPredictor} loads. */
+export interface LoadPredictorOptions {
+	/** A model folder, or a model in memory. Default: the model shipped as `@mapper/default-model`. */
+	readonly model?: string | URL | ModelFiles;
+	/** The ATT&CK version to answer in. Default: the shipped catalogue. */
+	readonly catalogue?: Catalogue;
+}
+
+/** Maps texts to ATT&CK techniques. Holds a model in memory until disposed. */
+export interface Predictor {
+	/** The model's description. */
+	readonly model: ModelManifest;
+	/**
+	 * Maps one text.
+	 *
+	 * @throws PredictorError `PREDICTOR_TEXT_INVALID`, `PREDICTOR_TEXT_TOO_LONG`, `PREDICTOR_OPTION_INVALID`,
+	 *   `PREDICTOR_DISPOSED`; the signal's reason when cancelled
+	 */
+	map(text: string, options?: MapOptions): Promise<ReportMapping>;
+	/** Maps a stream of texts in order, with bounded memory and worker threads; a failed text does not stop the rest. */
+	mapMany(
+		items: AsyncIterable<MapItem | string> | Iterable<MapItem | string>,
+		options?: MapManyOptions,
+	): AsyncGenerator<MapOutcome>;
+	/**
+	 * Probability of techniques for each text taken as one sentence, `[texts × techniques]`: what an explainer calls.
+	 *
+	 * @throws PredictorError `PREDICTOR_TECHNIQUE_UNKNOWN`
+	 */
+	probabilities(
+		texts: readonly string[],
+		options?: { techniques?: readonly string[]; signal?: AbortSignal },
+	): Promise<number[][]>;
+	/** Frees the model; later calls fail with `PREDICTOR_DISPOSED`. */
+	dispose(): void;
+}
+
+/**
+ * Loads a model and returns the functions that map text with it. No network, server or key.
+ *
+ * @throws PredictorError `PREDICTOR_MODEL_NOT_FOUND`, `PREDICTOR_MODEL_INVALID`
+ * @example
+ * const predictor = await loadPredictor();
+ * const { techniques } = await predictor.map("The actors dumped LSASS memory with procdump.");
+ */
+export async function loadPredictor(options: LoadPredictorOptions = {}): Promise<Predictor> {
+	const files = await openModel(options.model);
+	const catalogue = options.catalogue ?? loadEnterpriseCatalogue();
+	const { manifest } = files;
+	const vocabulary = createVocabulary(manifest, catalogue);
+	let context: MappingContext | undefined = {
+		manifest,
+		model: createSentenceModel(decodeWeights(files), manifest.calibration),
+		vocabulary,
+	};
+	const live = (): MappingContext => {
+		if (context) return context;
+		throw new PredictorError(
+			"PREDICTOR_DISPOSED",
+			"Expected a live predictor, but dispose() was called; load a new one.",
+		);
+	};
+	return {
+		model: manifest,
+		map: async (text, mapOptions) => mapReport(text, live(), mapOptions),
+		mapMany: (items, mapOptions) =>
+			mapMany(items, live(), { files, catalogue: options.catalogue }, mapOptions),
+		probabilities: async (texts, { techniques, signal } = {}) => {
+			const { model } = live();
+			const labels = labelsOf(techniques, vocabulary, manifest);
+			return texts.map((text) => {
+				signal?.throwIfAborted();
+				const all = model.probabilities(text);
+				return labels.map((label) => all[label]!);
+			});
+		},
+		dispose: () => {
+			context = undefined;
+		},
+	};
+}
+
+async function openModel(model: LoadPredictorOptions["model"]): Promise<ModelFiles> {
+	if (typeof model === "object" && "manifest" in model) {
+		await checkWeights(model.manifest, model.weights);
+		return model;
+	}
+	if (model !== undefined) return readModelFolder(model);
+	const { defaultModelUrl } = await import("@mapper/default-model");
+	return readModelFolder(defaultModelUrl);
+}
+
+function decodeWeights({ manifest, weights }: ModelFiles): LexicalWeights {
+	try {
+		return decodeLexicalModel(manifest.lexical, weights);
+	} catch (error) {
+		if (!(error instanceof LexicalModelError)) throw error;
+		throw new PredictorError("PREDICTOR_MODEL_INVALID", error.message, { cause: error });
+	}
+}
+
+function labelsOf(
+	techniques: readonly string[] | undefined,
+	vocabulary: ReportVocabulary,
+	manifest: ModelManifest,
+): number[] {
+	if (!techniques) return manifest.labels.map((_, label) => label);
+	return techniques.map((id) => {
+		const label = vocabulary.labelOfId.get(id);
+		if (label !== undefined) return label;
+		throw new PredictorError(
+			"PREDICTOR_TECHNIQUE_UNKNOWN",
+			`Expected the id of a technique that the model knows, got ${id}; model.labels lists them.`,
+		);
+	});
+}

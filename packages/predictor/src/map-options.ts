@@ -1,0 +1,47 @@
+import { PredictorError } from "./errors.js";
+
+/** What `map` does with one text. */
+export interface MapOptions {
+	/** Id of the result. Default: SHA-256 of the text. */
+	readonly id?: string;
+	/** Name of the text's origin, copied to `document.source`. */
+	readonly source?: string;
+	/** Reports techniques from this confidence on, in [0, 1], in place of the model's own thresholds. */
+	readonly minConfidence?: number;
+	/** Reports only from the confidence on at which this share of techniques was right on held-out reports, in (0, 1]. */
+	readonly minPrecision?: number;
+	/** Number of candidates below the thresholds to list. Default 10. */
+	readonly topK?: number;
+	/** The ATT&CK version to answer in; must be the one the predictor was loaded with, which is the default. */
+	readonly attackVersion?: string;
+	/** Whether to extract indicators. Default true. */
+	readonly indicators?: boolean;
+	readonly signal?: AbortSignal;
+}
+
+/** Checks options where they enter. */
+export function checkMapOptions(options: MapOptions): void {
+	const { minConfidence, minPrecision, topK } = options;
+	checkShare("minConfidence", minConfidence);
+	checkShare("minPrecision", minPrecision);
+	if (minConfidence !== undefined && minPrecision !== undefined) {
+		throw new PredictorError(
+			"PREDICTOR_OPTION_INVALID",
+			"Expected minConfidence or minPrecision, got both; each decides alone what is reported.",
+		);
+	}
+	if (topK !== undefined && !(Number.isInteger(topK) && topK >= 0)) {
+		throw new PredictorError(
+			"PREDICTOR_OPTION_INVALID",
+			`Expected topK to be a whole number from 0, got ${topK}.`,
+		);
+	}
+}
+
+function checkShare(name: string, value: number | undefined): void {
+	if (value === undefined || (value >= 0 && value <= 1)) return;
+	throw new PredictorError(
+		"PREDICTOR_OPTION_INVALID",
+		`Expected ${name} to be a number from 0 to 1, got ${value}.`,
+	);
+}

@@ -1,0 +1,75 @@
+import { checkManifest, type ModelManifest } from "@mapper/lexical-model";
+import { PredictorError } from "./errors.js";
+
+/** A model in memory: what a model folder holds. */
+export interface ModelFiles {
+	readonly manifest: ModelManifest;
+	/** The bytes of `weights.bin`. */
+	readonly weights: Uint8Array;
+}
+
+/** `model.json` of the shipped model has 60 KB; more than this is not a manifest. */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads a model folder from disk and checks that the weights are those the manifest names.
+ *
+ * @throws PredictorError `PREDICTOR_MODEL_NOT_FOUND`, `PREDICTOR_MODEL_INVALID`
+ */
+export async function readModelFolder(folder: string | URL): Promise<ModelFiles> {
+	const { readFile, stat } = await import("node:fs/promises");
+	const { pathToFileURL } = await import("node:url");
+	const base = folder instanceof URL ? folder : pathToFileURL(folder);
+	const root = base.href.endsWith("/") ? base : new URL(`${base.href}/`);
+	const read = async (name: string, maxBytes: number): Promise<Uint8Array> => {
+		const url = new URL(name, root);
+		try {
+			const { size } = await stat(url);
+			if (size > maxBytes) {
+				throw new PredictorError(
+					"PREDICTOR_MODEL_INVALID",
+					`Expected ${name} of at most ${maxBytes} bytes in the model folder ${String(folder)}, found ${size}.`,
+				);
+			}
+			return await readFile(url);
+		} catch (error) {
+			if (error instanceof PredictorError) throw error;
+			throw new PredictorError(
+				"PREDICTOR_MODEL_NOT_FOUND",
+				`Expected a model folder with model.json and weights.bin at ${String(folder)}, but ${name} could not be read. Give the folder that \`mapper train\` wrote, or none for the shipped model.`,
+				{ cause: error },
+			);
+		}
+	};
+	const manifest = parseManifest(await read("model.json", MAX_MANIFEST_BYTES), String(folder));
+	const weights = await read("weights.bin", manifest.weights.bytes);
+	await checkWeights(manifest, weights);
+	return { manifest, weights };
+}
+
+function parseManifest(bytes: Uint8Array, folder: string): ModelManifest {
+	try {
+		return checkManifest(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+	} catch (error) {
+		throw new PredictorError(
+			"PREDICTOR_MODEL_INVALID",
+			`model.json in ${folder} is not a model description this version reads: ${(error as Error).message}`,
+			{ cause: error },
+		);
+	}
+}
+
+/**
+ * Checks that bytes are the weights a manifest names.
+ *
+ * @throws PredictorError `PREDICTOR_MODEL_INVALID`
+ */
+export async function checkWeights(manifest: ModelManifest, weights: Uint8Array): Promise<void> {
+	const digest = await globalThis.crypto.subtle.digest("SHA-256", weights as Uint8Array<ArrayBuffer>);
+	const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+	if (weights.length === manifest.weights.bytes && sha256 === manifest.weights.sha256) return;
+	throw new PredictorError(
+		"PREDICTOR_MODEL_INVALID",
+		`Expected weights of ${manifest.weights.bytes} bytes with SHA-256 ${manifest.weights.sha256}, found ${weights.length} bytes with ${sha256}. The file is damaged or belongs to another model: get it again.`,
+	);
+}

@@ -1,0 +1,58 @@
+import { createDocumentSummary, type DocumentSummary, type SentenceModel } from "@mapper/lexical-model";
+import { type SentenceSpan, splitSentences } from "./split-sentences.js";
+
+/** One sentence that may describe one technique. */
+export interface SentenceHit {
+	/** Number of the sentence. */
+	readonly sentence: number;
+	/** Probability that this sentence alone describes the technique. */
+	readonly probability: number;
+}
+
+/** A text read sentence by sentence. */
+export interface ReadText {
+	readonly sentences: readonly SentenceSpan[];
+	/** For each technique number the sentences that may describe it, in reading order. */
+	readonly hits: ReadonlyMap<number, readonly SentenceHit[]>;
+	readonly summary: DocumentSummary;
+}
+
+/** Sentences below this are no evidence for a reader. */
+const LOWEST_EVIDENCE = 0.05;
+
+/** After this many sentences (about a fifth of a second) other work, and a cancelled signal, get their turn. */
+const SENTENCES_PER_TURN = 4096;
+
+/** Splits a text and reads each sentence once; a sentence that is repeated word for word counts once. */
+export async function readSentences(
+	text: string,
+	model: SentenceModel,
+	signal?: AbortSignal,
+): Promise<ReadText> {
+	signal?.throwIfAborted();
+	const sentences = splitSentences(text);
+	const summary = createDocumentSummary();
+	const hits = new Map<number, SentenceHit[]>();
+	const seen = new Set<string>();
+	for (let sentence = 0; sentence < sentences.length; sentence++) {
+		if (sentence > 0 && sentence % SENTENCES_PER_TURN === 0) {
+			await new Promise((resolve) => setTimeout(resolve));
+			signal?.throwIfAborted();
+		}
+		const { start, end } = sentences[sentence]!;
+		const words = text.slice(start, end);
+		if (seen.has(words)) continue;
+		seen.add(words);
+		const reading = model.read(words);
+		summary.add(reading);
+		for (let i = 0; i < reading.labels.length; i++) {
+			const probability = reading.probabilities[i]!;
+			if (probability < LOWEST_EVIDENCE) continue;
+			const label = reading.labels[i]!;
+			const found = hits.get(label);
+			if (found) found.push({ sentence, probability });
+			else hits.set(label, [{ sentence, probability }]);
+		}
+	}
+	return { sentences, hits, summary };
+}

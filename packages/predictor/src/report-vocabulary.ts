@@ -1,0 +1,47 @@
+import { type Catalogue, MOVES_18_TO_19, MOVES_19_TO_18, migrateId } from "@mapper/attack-dataset";
+import type { ModelManifest } from "@mapper/lexical-model";
+import type { TechniqueSupport } from "./report-mapping.js";
+
+/** The ATT&CK version results are given in, and how the model's labels are called there. */
+export interface ReportVocabulary {
+	readonly catalogue: Catalogue;
+	/** For each label of the model its id in the catalogue; `undefined` where it has none. */
+	readonly idOfLabel: readonly (string | undefined)[];
+	/** How much the model saw of each id. */
+	readonly supportOf: ReadonlyMap<string, TechniqueSupport>;
+	/** Number of the label for an id of the catalogue. */
+	readonly labelOfId: ReadonlyMap<string, number>;
+	/** Labels that the catalogue has no place for, as a warning; absent when there are none. */
+	readonly warning?: string;
+	/** Brings an id written in a text to one in force. */
+	migrate(id: string): string | undefined;
+}
+
+/** A technique learned from this many real texts is `trained`. */
+const TRAINED_FROM = 10;
+
+/** Finds for each label of a model its id in an ATT&CK version, which may be newer than the model's. */
+export function createVocabulary(manifest: ModelManifest, catalogue: Catalogue): ReportVocabulary {
+	const moves = { ...MOVES_19_TO_18, ...MOVES_18_TO_19 };
+	const migrate = (id: string) => migrateId(id, catalogue, { moves }).id;
+	const idOfLabel = manifest.labels.map(migrate);
+	const supportOf = new Map<string, TechniqueSupport>();
+	const labelOfId = new Map<string, number>();
+	idOfLabel.forEach((id, label) => {
+		if (id === undefined || labelOfId.has(id)) return;
+		labelOfId.set(id, label);
+		const texts = manifest.realWorldTexts[label]!;
+		supportOf.set(id, texts >= TRAINED_FROM ? "trained" : texts > 0 ? "few-shot" : "described");
+	});
+	const lost = manifest.labels.filter((_, label) => idOfLabel[label] === undefined);
+	return {
+		catalogue,
+		idOfLabel,
+		supportOf,
+		labelOfId,
+		...(lost.length > 0 && {
+			warning: `The model knows ${lost.length} techniques that have no place in ATT&CK ${catalogue.version}: ${lost.join(", ")}.`,
+		}),
+		migrate,
+	};
+}
