@@ -12,7 +12,7 @@ A line of a .jsonl file is {"id": "…", "text": "…"}; id may be left out.`;
 export function defineMap(program: Command, context: CliContext, finish: Finish): void {
 	program
 		.command("map")
-		.summary("map reports to ATT&CK techniques")
+		.summary("Map reports to ATT&CK techniques.")
 		.description("Map reports to ATT&CK techniques, with confidence, evidence and indicators.")
 		.argument("[inputs...]", "files, folders, or - for stdin (default: stdin, when something is piped in)")
 		.option("--batch <file>", "a .jsonl file, one item a line, - for stdin; streamed")
@@ -24,14 +24,18 @@ export function defineMap(program: Command, context: CliContext, finish: Finish)
 			]),
 		)
 		.option("-o, --output <file>", "write there instead of to stdout; replaced only when all is written")
-		.option("--min-confidence <0..1>", "leave out techniques below this confidence", parseProbability)
+		.option(
+			"--min-confidence <0..1>",
+			"report from this confidence on, instead of the model's own thresholds",
+			parseProbability,
+		)
 		.option(
 			"--min-precision <0..1>",
-			"decide so that about this share of the answers is right",
+			"report so that about this share of the answers is right",
 			parseProbability,
 		)
 		.option("--top-k <n>", "how many candidates below the threshold (default: 10)", parseCount(0))
-		.option("--attack-version <version>", "answer in the ids of this ATT&CK version")
+		.option("--attack-version <version>", "fail unless the ids in the answer are of this ATT&CK version")
 		.option("--indicators", "look for indicators of compromise (default)")
 		.option("--no-indicators", "do not look for indicators of compromise")
 		.option("--threads <n>", "worker threads for many reports (default: one per core)", parseCount(1))

@@ -1,4 +1,4 @@
-import type { MapItem, MapOptions, Predictor, ReportMapping } from "@mapper/predictor";
+import type { MapItem, MapManyOptions, Predictor, ReportMapping } from "@mapper/predictor";
 import type { FailedItem, InputItem, ReadItem } from "./input/input-item.js";
 
 /** A text with its mapping. */
@@ -22,7 +22,7 @@ export interface MapInputsHandlers {
 export async function mapInputs(
 	items: AsyncIterable<InputItem>,
 	predictor: Predictor,
-	options: MapOptions & { threads?: number },
+	options: MapManyOptions,
 	handlers: MapInputsHandlers,
 ): Promise<void> {
 	// In the order of the inputs: texts on their way through the predictor, and failures that wait behind them.

@@ -34,7 +34,8 @@ export function createProgram(context: CliContext): { command: Command; exitCode
 		.option("--verbose", "print the stack of an error")
 		.option("--no-color", "no colours, as with NO_COLOR=1")
 		.helpOption("-h, --help", "print this help")
-		.configureHelp({ helpWidth: context.columns ?? 100, showGlobalOptions: true })
+		.helpCommand("help [command]", "Print the help of a command.")
+		.configureHelp({ helpWidth: context.columns || 100, showGlobalOptions: true })
 		.configureOutput({
 			writeOut: (text) => context.stdout.write(text),
 			writeErr: (text) => context.stderr.write(text),

@@ -26,7 +26,7 @@ export function createProgress(
 			if (time - start < SHOWN_AFTER_MS || time - last < LEAST_PAUSE_MS) return;
 			last = time;
 			isShown = true;
-			context.stderr.write(`\r\u001b[2K${visibleText(text).slice(0, (context.columns ?? 80) - 1)}`);
+			context.stderr.write(`\r\u001b[2K${visibleText(text).slice(0, (context.columns || 80) - 1)}`);
 		},
 		clear() {
 			if (isShown) context.stderr.write("\r\u001b[2K");

@@ -70,14 +70,26 @@ export async function loadSettings(
 ): Promise<Settings> {
 	const { env, cwd } = context;
 	const home = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), ".config");
-	const settings: Settings = {
-		...(await readConfig(join(home, "mapper", "config.json"))),
-		...(await readConfig(join(cwd, "mapper.config.json"))),
-		...readEnvironment(env, cwd),
-	};
-	for (const key of Object.keys(SETTINGS) as (keyof Settings)[]) {
-		if (flags[key] !== undefined) Object.assign(settings, { [key]: flags[key] });
-	}
+	return [
+		await readConfig(join(home, "mapper", "config.json")),
+		await readConfig(join(cwd, "mapper.config.json")),
+		readEnvironment(env, cwd),
+		readFlags(flags, cwd),
+	].reduce(override, {});
+}
+
+/** The settings `above` win. A confidence and a precision exclude each other, so either takes the place of both. */
+function override(below: Settings, above: Settings): Settings {
+	const { minConfidence, minPrecision, ...rest } = below;
+	const isDecidedAbove = above.minConfidence !== undefined || above.minPrecision !== undefined;
+	return { ...(isDecidedAbove ? rest : below), ...above };
+}
+
+function readFlags(flags: Settings, cwd: string): Settings {
+	const given = Object.entries(flags).filter(
+		([key, value]) => Object.hasOwn(SETTINGS, key) && value !== undefined,
+	);
+	const settings: Settings = Object.fromEntries(given);
 	return settings.model === undefined ? settings : { ...settings, model: resolve(cwd, settings.model) };
 }
 

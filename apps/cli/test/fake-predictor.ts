@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import type { MapItem, MapOptions, MapOutcome, ModelManifest, Predictor, ReportMapping } from "@mapper/predictor";
+import type { ModelManifest } from "@mapper/lexical-model";
+import type {
+	MapItem,
+	MapManyOptions,
+	MapOptions,
+	MapOutcome,
+	Predictor,
+	ReportMapping,
+} from "@mapper/predictor";
 
 /** Words that stand for techniques: enough to tell texts and options apart. */
 const TECHNIQUES = [
@@ -20,7 +28,7 @@ export const FAKE_MODEL = {
 	version: "1.2.3",
 	attack: { domain: "enterprise-attack", version: "18.1" },
 	labels: ["T1003.001", "T1053.005", "T1059.001"],
-	positives: [12, 9, 0],
+	realWorldTexts: [12, 9, 0],
 	weights: { file: "weights.bin", bytes: 3_456_789, sha256: "ab".repeat(32) },
 	training: { sources: [{ name: "attack", licence: "ATT&CK terms of use" }] },
 	metrics: { tram: { microF1: 0.58125 }, records: 23456 },
@@ -61,8 +69,8 @@ export function createFakePredictor(calls: FakeCalls): Predictor {
 		model: FAKE_MODEL,
 		map: async (text: string, options: MapOptions = {}) => map(text, options),
 		async *mapMany(
-			items: AsyncIterable<MapItem> | Iterable<MapItem>,
-			options: MapOptions & { threads?: number } = {},
+			items: AsyncIterable<MapItem | string> | Iterable<MapItem | string>,
+			options: MapManyOptions = {},
 		): AsyncGenerator<MapOutcome> {
 			calls.options.push(options);
 			let index = 0;
@@ -79,7 +87,7 @@ export function createFakePredictor(calls: FakeCalls): Predictor {
 				batch = [];
 			}
 			for await (const item of items) {
-				batch.push(item);
+				batch.push(typeof item === "string" ? { text: item } : item);
 				if (batch.length === 2) yield* answer();
 			}
 			yield* answer();

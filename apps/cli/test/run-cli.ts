@@ -46,7 +46,9 @@ export async function runCli(argv: string[], place: CliPlace = {}): Promise<CliR
 		nodeVersion: place.nodeVersion ?? "20.20.2",
 		stdout: sink("stdout"),
 		stderr: sink("stderr"),
-		stdin: Readable.from(typeof stdin === "string" ? [Buffer.from(stdin)] : stdin instanceof Buffer ? [stdin] : (stdin ?? [])),
+		stdin: Readable.from(
+			typeof stdin === "string" ? [Buffer.from(stdin)] : stdin instanceof Buffer ? [stdin] : (stdin ?? []),
+		),
 		env: { LANG: "en_GB.UTF-8", HOME: "/nonexistent", ...place.env },
 		cwd: place.cwd ?? "/nonexistent",
 		isTerminal: { stdin: stdin === undefined, stdout: false, stderr: false, ...place.isTerminal },
@@ -60,6 +62,8 @@ export async function runCli(argv: string[], place: CliPlace = {}): Promise<CliR
 		signal: place.signal ?? new AbortController().signal,
 	};
 	const code = await run(argv, context);
-	await Promise.all([context.stdout, context.stderr].map((stream) => new Promise<void>((done) => stream.end(done))));
+	await Promise.all(
+		[context.stdout, context.stderr].map((stream) => new Promise<void>((done) => stream.end(done))),
+	);
 	return { code, ...printed, calls };
 }

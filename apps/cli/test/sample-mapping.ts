@@ -70,5 +70,7 @@ export const SAMPLE_MAPPING: ReportMapping = {
 		sentence: 3,
 		techniques: [],
 	})),
-	warnings: ["The text was cut at 1,000,000 characters, so that what follows is not part of this mapping at all."],
+	warnings: [
+		"The text was cut at 1,000,000 characters, so that what follows is not part of this mapping at all.",
+	],
 };

@@ -55,11 +55,11 @@ export function createFeatureHasher(): FeatureHasher {
 		if (known) return known;
 		const hashes: ChunkHashes = {
 			words: Int32Array.from(isMasked ? [text] : wordsOf(text), (word) => hashString(word, WORD_SEED)),
-			characters: isMasked ? NO_HASHES : hashCharacterNgrams(text),
+			characters: isMasked ? NO_HASHES : hashCharacterNgrams(text.replaceAll("[.]", ".")),
 		};
 		if (text.length <= MAX_CACHED_CHUNK_CHARACTERS) {
 			if (cache.size >= MAX_CACHED_CHUNKS) cache.clear();
-			cache.set(text, hashes);
+			cache.set(copyString(text), hashes);
 		}
 		return hashes;
 	}
@@ -83,6 +83,11 @@ export function createFeatureHasher(): FeatureHasher {
 }
 
 const NO_HASHES = new Int32Array(0);
+
+/** A string with memory of its own: engines keep a slice's whole text alive, which a cache must not. */
+function copyString(text: string): string {
+	return String.fromCharCode(...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+}
 
 function hashString(text: string, seed: number): number {
 	let hash = seed;

@@ -27,6 +27,7 @@ export {
 export { checkManifest, MANIFEST_FORMAT_VERSION, type ModelManifest } from "./model-manifest.js";
 export { findMaskedSpans, type MaskedSpan, type MaskToken } from "./normalize.js";
 export {
+	calibrateScores,
 	createSentenceModel,
 	EXTRA_OUTPUTS,
 	fillSentenceFeatures,

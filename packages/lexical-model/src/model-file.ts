@@ -35,7 +35,7 @@ export interface LexicalModelFile {
 export const LEXICAL_FORMAT_VERSION = 1;
 
 /** A file over this is not one of ours (the shipped one has 4 MB); the cap bounds memory before anything is read. */
-export const MAX_MODEL_BYTES = 256 * 1024 * 1024;
+export const MAX_MODEL_BYTES = 64 * 1024 * 1024;
 /** Entries at most: each takes two bytes of file, so more cannot be honest. */
 const MAX_ENTRIES = MAX_MODEL_BYTES / 2;
 
@@ -71,10 +71,11 @@ export function encodeLexicalModel(weights: LexicalWeights): LexicalModelFile & 
  * @throws LexicalModelError `LEXICAL_MODEL_VERSION_UNSUPPORTED`, `LEXICAL_MODEL_TOO_LARGE`, `LEXICAL_MODEL_CORRUPT`
  */
 export function decodeLexicalModel(file: LexicalModelFile, bytes: Uint8Array): LexicalWeights {
+	if (typeof file !== "object" || file === null) throw corrupt("the description of a lexical model");
 	if (file.formatVersion !== LEXICAL_FORMAT_VERSION) {
 		throw new LexicalModelError(
 			"LEXICAL_MODEL_VERSION_UNSUPPORTED",
-			`This version reads lexical format ${LEXICAL_FORMAT_VERSION}, the model has ${String(file.formatVersion)}; update @mapper packages or get a matching model.`,
+			`This version reads lexical format ${LEXICAL_FORMAT_VERSION}, the model has ${shown(file.formatVersion)}; update @mapper packages or get a matching model.`,
 		);
 	}
 	if (bytes.length > MAX_MODEL_BYTES) {
@@ -85,8 +86,9 @@ export function decodeLexicalModel(file: LexicalModelFile, bytes: Uint8Array): L
 	}
 	const { outputCount } = file;
 	if (!Number.isInteger(outputCount) || outputCount < 1 || outputCount > 0xffff) {
-		throw corrupt(`an output count from 1 to 65535, found ${String(outputCount)}`);
+		throw corrupt(`an output count from 1 to 65535, found ${shown(outputCount)}`);
 	}
+	checkSectionsApart(file, bytes);
 	const section = (name: SectionName) => sliceSection(file, name, bytes);
 	const wordHashes = decodeHashes(section("word-hashes"));
 	const characterHashes = decodeHashes(section("character-hashes"));
@@ -104,10 +106,19 @@ export function decodeLexicalModel(file: LexicalModelFile, bytes: Uint8Array): L
 	};
 }
 
+/** Sections that share bytes would let a small file claim a large model. */
+function checkSectionsApart(file: LexicalModelFile, bytes: Uint8Array): void {
+	if (!Array.isArray(file.sections)) throw corrupt("a list of sections");
+	const claimed = file.sections.reduce(
+		(sum, section) => sum + (Number.isInteger(section?.length) ? section.length : Number.NaN),
+		0,
+	);
+	if (!(claimed <= bytes.length))
+		throw corrupt(`section lengths of at most ${bytes.length} bytes in all, found ${claimed}`);
+}
+
 function sliceSection(file: LexicalModelFile, name: SectionName, bytes: Uint8Array): Uint8Array {
-	const found = Array.isArray(file.sections)
-		? file.sections.find((section) => section?.name === name)
-		: undefined;
+	const found = file.sections.find((section) => section?.name === name);
 	const { offset = -1, length = -1 } = found ?? {};
 	const isInside =
 		Number.isInteger(offset) &&
@@ -116,7 +127,9 @@ function sliceSection(file: LexicalModelFile, name: SectionName, bytes: Uint8Arr
 		length >= 0 &&
 		offset + length <= bytes.length;
 	if (!isInside)
-		throw corrupt(`section ${name} inside ${bytes.length} bytes, found offset ${offset}, length ${length}`);
+		throw corrupt(
+			`section ${name} inside ${bytes.length} bytes, found offset ${shown(offset)}, length ${shown(length)}`,
+		);
 	return bytes.subarray(offset, offset + length);
 }
 
@@ -227,4 +240,9 @@ function corrupt(expected: string): LexicalModelError {
 		"LEXICAL_MODEL_CORRUPT",
 		`The model file is damaged: expected ${expected}. Get the file again or train the model anew.`,
 	);
+}
+
+/** A value from a file that is not trusted, short and whatever its type. */
+function shown(value: unknown): string {
+	return JSON.stringify(value)?.slice(0, 80) ?? typeof value;
 }

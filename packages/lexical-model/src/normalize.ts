@@ -23,8 +23,8 @@ const INDICATORS = new RegExp(
 	"gi",
 );
 
-/** Indicators mention one of these characters or digits; text without them is not searched. */
-const MAY_HOLD_INDICATOR = /[@:\]\d]/;
+/** Every kind of indicator holds one of these; text without them is not searched. */
+const MAY_HOLD_INDICATOR = /[@:\])\d]|[a-f]{32}/i;
 
 /**
  * Finds what is masked before features are made: URLs, e-mail addresses, IPv4 addresses with or without a port, hex
@@ -49,5 +49,10 @@ const MASK_TOKENS: readonly MaskToken[] = ["URL", "EMAIL", "IP", "HASH", "CVE"];
 /** Lower-cases without changing the length, so that offsets into the text stay right. */
 export function toLowerCaseSameLength(text: string): string {
 	const lower = text.toLowerCase();
-	return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+	if (lower.length === text.length) return lower;
+	// A few letters (İ) grow when lower-cased: they stay as they are.
+	return text.replace(/\p{Lu}/gu, (letter) => {
+		const small = letter.toLowerCase();
+		return small.length === letter.length ? small : letter;
+	});
 }

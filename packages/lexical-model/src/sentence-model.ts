@@ -43,7 +43,7 @@ export const EXTRA_OUTPUTS = 2;
 export const LOWEST_SCORE = -1.05;
 
 /** Number of features of a pair of sentence and technique. */
-export const SENTENCE_FEATURE_COUNT = 12;
+export const SENTENCE_FEATURE_COUNT = 14;
 
 /** Places where the slope of the score may change. */
 const KNOTS = [-0.7, -0.4, 0, 0.4] as const;
@@ -101,8 +101,52 @@ export function fillSentenceFeatures(
 	features[at + 7] = gap === 0 ? context.lead : 0;
 	features[at + 8] = context.behaviour;
 	features[at + 9] = context.behaviour * above;
-	features[at + 10] = context.prose;
-	features[at + 11] = context.prose * above;
+	features[at + 10] = Math.max(0, context.behaviour);
+	features[at + 11] = Math.max(0, context.behaviour) * above;
+	features[at + 12] = context.prose;
+	features[at + 13] = context.prose * above;
+}
+
+/**
+ * Turns the scores of all outputs of one sentence into what it says.
+ *
+ * @param scores `[labelCount + 2]`, as a {@link LexicalScorer} gives them
+ */
+export function calibrateScores(scores: Float32Array, calibration: SentenceCalibration): SentenceReading {
+	const labelCount = scores.length - EXTRA_OUTPUTS;
+	const context = sentenceContext(scores, labelCount);
+	const labels: number[] = [];
+	const probabilities: number[] = [];
+	for (let label = 0; label < labelCount; label++) {
+		const score = scores[label] as number;
+		if (score <= LOWEST_SCORE) continue;
+		const probability = probabilityOf(label, score, context, calibration);
+		if (probability < LOWEST_PROBABILITY) continue;
+		labels.push(label);
+		probabilities.push(probability);
+	}
+	return {
+		labels: Uint16Array.from(labels),
+		probabilities: Float64Array.from(probabilities),
+		behaviour: context.behaviour,
+	};
+}
+
+/** Less than this is not carried on: a hundred such sentences together would not make a report's candidate. */
+const LOWEST_PROBABILITY = 0.002;
+
+const scratch = new Float64Array(SENTENCE_FEATURE_COUNT);
+
+function probabilityOf(
+	label: number,
+	score: number,
+	context: SentenceContext,
+	{ bias, weights, intercepts }: SentenceCalibration,
+): number {
+	fillSentenceFeatures(scratch, 0, score, context);
+	let logit = bias + (intercepts[label] as number);
+	for (let d = 0; d < SENTENCE_FEATURE_COUNT; d++) logit += (weights[d] as number) * (scratch[d] as number);
+	return 1 / (1 + Math.exp(-logit));
 }
 
 /** Makes a sentence model. It keeps scratch space: use one per thread. */
@@ -113,52 +157,17 @@ export function createSentenceModel(
 	const labelCount = weights.outputCount - EXTRA_OUTPUTS;
 	const scorer = createLexicalScorer(weights);
 	const scores = new Float32Array(weights.outputCount);
-	const features = new Float64Array(SENTENCE_FEATURE_COUNT);
-	const coefficients = Float64Array.from(calibration.weights);
-	const intercepts = Float64Array.from(calibration.intercepts);
-	const labels = new Uint16Array(labelCount);
-	const probabilities = new Float64Array(labelCount);
-
-	function probabilityOf(label: number, score: number, context: SentenceContext): number {
-		fillSentenceFeatures(features, 0, score, context);
-		let logit = calibration.bias + (intercepts[label] as number);
-		for (let d = 0; d < SENTENCE_FEATURE_COUNT; d++)
-			logit += (coefficients[d] as number) * (features[d] as number);
-		return 1 / (1 + Math.exp(-logit));
-	}
-
 	return {
 		labelCount,
 		scorer,
-		read(text) {
-			scorer.score(text, scores);
-			const context = sentenceContext(scores, labelCount);
-			let count = 0;
-			for (let label = 0; label < labelCount; label++) {
-				const score = scores[label] as number;
-				if (score <= LOWEST_SCORE) continue;
-				const probability = probabilityOf(label, score, context);
-				if (probability < LOWEST_PROBABILITY) continue;
-				labels[count] = label;
-				probabilities[count] = probability;
-				count++;
-			}
-			return {
-				labels: labels.slice(0, count),
-				probabilities: probabilities.slice(0, count),
-				behaviour: context.behaviour,
-			};
-		},
+		read: (text) => calibrateScores(scorer.score(text, scores), calibration),
 		probabilities(text) {
 			scorer.score(text, scores);
 			const context = sentenceContext(scores, labelCount);
 			return Float64Array.from({ length: labelCount }, (_, label) => {
 				const score = scores[label] as number;
-				return score <= LOWEST_SCORE ? 0 : probabilityOf(label, score, context);
+				return score <= LOWEST_SCORE ? 0 : probabilityOf(label, score, context, calibration);
 			});
 		},
 	};
 }
-
-/** Less than this is not carried on: a hundred such sentences together would not make a report's candidate. */
-const LOWEST_PROBABILITY = 0.002;

@@ -7,25 +7,33 @@ export type Convention =
 	| "report-annotation"
 	/** Written for this project, every technique considered. */
 	| "written"
-	/** Entries of catalogues and rules: one technique each, others seldom named. */
-	| "catalogue"
+	/** What software and groups did: one technique each, others seldom named. */
+	| "procedures"
+	/** Names, descriptions, rules and tests: they tell of a technique, not of anybody who used it. */
+	| "reference"
 	/** Text collected as free of behaviour, not read closely. */
 	| "background";
 
-const CONVENTIONS: readonly Convention[] = ["report-annotation", "written", "catalogue", "background"];
+const CONVENTIONS: readonly Convention[] = [
+	"report-annotation",
+	"written",
+	"procedures",
+	"reference",
+	"background",
+];
 
 const CONVENTION_OF: Record<SourceName, Convention> = {
-	procedure: "catalogue",
-	"technique-name": "catalogue",
-	"technique-description": "catalogue",
+	procedure: "procedures",
+	"technique-name": "reference",
+	"technique-description": "reference",
 	"tram-multi-label": "report-annotation",
 	"tram-single-label": "report-annotation",
 	"tram-mjson": "report-annotation",
-	"tram-bootstrap": "catalogue",
-	"tram-archive": "catalogue",
+	"tram-bootstrap": "procedures",
+	"tram-archive": "procedures",
 	"tram-negative": "background",
-	sigma: "catalogue",
-	atomic: "catalogue",
+	sigma: "reference",
+	atomic: "reference",
 	written: "written",
 	table: "written",
 };
@@ -90,21 +98,22 @@ export function outputSettings(
 			.map((relative) => numberOf.get(relative))
 			.filter((number) => number !== undefined);
 		const costs = annotated.has(id)
-			? [cost(1, 1, true), cost(1), cost(FOREIGN), cost(FOREIGN)]
-			: [cost(FOREIGN), cost(1), cost(1), cost(1)];
+			? [cost(1, 1, true), cost(1), cost(FOREIGN), cost(FOREIGN), cost(FOREIGN)]
+			: [cost(FOREIGN), cost(1), cost(1), cost(1), cost(1)];
 		return { output, relatives, costs, question: "technique" };
 	});
 	settings.push({
 		output: labels.length,
 		relatives: [],
 		// Unlabelled sentences of reports and background text often describe behaviour all the same: weak noes.
-		costs: [cost(1, 0.2), cost(1), cost(1), cost(0.5)],
+		// Reference texts are left out: "adversaries may abuse" and "detects the use of" tell of nobody who acted.
+		costs: [cost(1, 0.1), cost(2), cost(0.6), cost(0), cost(0.1)],
 		question: "behaviour",
 	});
 	settings.push({
 		output: labels.length + 1,
 		relatives: [],
-		costs: [cost(1), cost(0), cost(0, 0.5), cost(0)],
+		costs: [cost(1), cost(0), cost(0, 0.5), cost(0), cost(0)],
 		question: "report-prose",
 	});
 	return settings;

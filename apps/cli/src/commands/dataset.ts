@@ -65,7 +65,10 @@ export async function runDatasetPull(flags: DatasetPullFlags, context: CliContex
 		else if (event.type === "source-retry") {
 			const reason = event.error instanceof Error ? event.error.message : String(event.error);
 			say(`${event.name}: try ${event.attempt} failed (${reason}), going on where it stopped`);
-		} else say(`${event.name}: ${event.files} files, ${describeBytes(event.bytes)}`);
+		} else
+			say(
+				`${event.name}: ${event.files} ${event.files === 1 ? "file" : "files"}, ${describeBytes(event.bytes)}`,
+			);
 	};
 	try {
 		const from = flags.from === undefined ? undefined : resolve(cwd, flags.from);
@@ -122,16 +125,17 @@ export async function runDatasetInfo(flags: DatasetInfoFlags, context: CliContex
 
 async function readDataset(flags: { data: string; written?: string }, context: CliContext): Promise<Dataset> {
 	const { cwd, signal, stderr } = context;
-	let warnings = 0;
+	const warnings: string[] = [];
 	const dataset = await buildDataset({
 		dataDir: resolve(cwd, flags.data),
 		...(flags.written === undefined ? {} : { writtenDir: resolve(cwd, flags.written) }),
 		catalogue: loadEnterpriseCatalogue(),
 		signal,
-		onWarning: (warning) => {
-			if (++warnings <= MAX_WARNINGS) stderr.write(`mapper: ${visibleText(warning)}\n`);
-		},
+		onWarning: (warning) => warnings.push(warning),
 	});
-	if (warnings > MAX_WARNINGS) stderr.write(`mapper: ${warnings - MAX_WARNINGS} more warnings\n`);
+	// Only now: when there is no data at all, the error says so better than a warning for each source.
+	for (const warning of warnings.slice(0, MAX_WARNINGS)) stderr.write(`mapper: ${visibleText(warning)}\n`);
+	const rest = warnings.length - MAX_WARNINGS;
+	if (rest > 0) stderr.write(`mapper: ${rest} more warnings\n`);
 	return dataset;
 }

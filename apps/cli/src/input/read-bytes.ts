@@ -1,7 +1,7 @@
 import { CliError } from "../errors.js";
 
 /** Most bytes of one text. A book has one million; a source without end must not fill the memory. */
-export const MAX_TEXT_BYTES = 256 * 1024 * 1024;
+const MAX_TEXT_BYTES = 256 * 1024 * 1024;
 
 /**
  * All bytes of a stream.

@@ -2,7 +2,7 @@ import { TextDecoder } from "node:util";
 import { encodingOf } from "./decode-text.js";
 
 /** Most characters of one line: more than any report, less than what would fill the memory. */
-export const MAX_LINE_CHARACTERS = 64 * 1024 * 1024;
+const MAX_LINE_CHARACTERS = 64 * 1024 * 1024;
 
 /** One line and its number, counted from 1. `line` is undefined when it is too long to be kept. */
 export interface NumberedLine {

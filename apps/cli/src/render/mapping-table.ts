@@ -51,7 +51,10 @@ function techniqueLines(techniques: readonly MappedTechnique[], options: Mapping
 		tactics: visibleText(technique.tactics.join(", ")),
 	}));
 	const fixed = ID_WIDTH + barWidth + 1 + CONFIDENCE_WIDTH + 3 * GAP.length;
-	const tacticWidth = Math.min(widest("TACTIC", rows, "tactics"), width >= 100 ? 36 : width >= 70 ? 22 : 16);
+	const tacticWidth = Math.min(
+		widest("TACTIC", rows, "tactics"),
+		width >= 100 ? 36 : width >= 70 ? 22 : Math.min(16, Math.floor((width - fixed) / 2)),
+	);
 	const nameWidth = Math.min(widest("TECHNIQUE", rows, "name"), width - fixed - tacticWidth);
 	const pad = (text: string, columns: number) => padText(text, columns, symbols.ellipsis);
 	const header = [pad("ID", ID_WIDTH), pad("TECHNIQUE", nameWidth), pad("TACTIC", tacticWidth), "CONFIDENCE"];

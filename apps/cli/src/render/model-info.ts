@@ -1,4 +1,4 @@
-import type { ModelManifest } from "@mapper/predictor";
+import type { ModelManifest } from "@mapper/lexical-model";
 import { describeBytes, groupDigits, renderColumns } from "./columns.js";
 import type { Terminal } from "./terminal.js";
 import { fitText } from "./text-width.js";
@@ -7,7 +7,7 @@ import { visibleText } from "./visible-text.js";
 /** What a model is, for people; ends with a line break. */
 export function renderModelInfo(model: ModelManifest, terminal: Terminal): string {
 	const { style, symbols, width } = terminal;
-	const counts = countSupport(model.positives);
+	const counts = countSupport(model.realWorldTexts);
 	const fit = (text: string) => fitText(visibleText(text), width, symbols.ellipsis);
 	const { weights } = model;
 	const sections = [
@@ -34,8 +34,8 @@ export function renderModelInfo(model: ModelManifest, terminal: Terminal): strin
 }
 
 /** The tiers of `TechniqueSupport`. */
-function countSupport(positives: readonly number[]): (string | number)[][] {
-	const count = (least: number, most: number) => positives.filter((n) => n >= least && n <= most).length;
+function countSupport(realWorldTexts: readonly number[]): (string | number)[][] {
+	const count = (least: number, most: number) => realWorldTexts.filter((n) => n >= least && n <= most).length;
 	return [
 		["trained", count(10, Number.POSITIVE_INFINITY), "ten or more texts of real incidents or rules"],
 		["few-shot", count(1, 9), "one to nine"],

@@ -11,7 +11,7 @@ export interface Terminal {
 }
 
 /** Characters that differ between UTF-8 and plain terminals. */
-export interface Symbols {
+interface Symbols {
 	readonly full: string;
 	readonly empty: string;
 	readonly ellipsis: string;

@@ -1,0 +1,50 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { TrainerError } from "./errors.js";
+import { renderModelCard } from "./model-card.js";
+import type { TrainedModel } from "./train-model.js";
+
+/**
+ * Writes a model folder: `weights.bin`, `README.md` (the card) and `model.json`. Each file is written beside its place
+ * and then moved, the description last, so that a stopped write leaves no folder that loads and lies.
+ *
+ * @returns bytes written
+ * @throws TrainerError `TRAINER_WRITE_FAILED`
+ */
+export async function writeModel({ manifest, weights }: TrainedModel, folder: string): Promise<number> {
+	const files: [string, string | Uint8Array][] = [
+		["weights.bin", weights],
+		["README.md", renderModelCard(manifest)],
+		["model.json", renderManifest(manifest)],
+	];
+	let bytes = 0;
+	try {
+		await mkdir(folder, { recursive: true });
+		for (const [name, content] of files) {
+			const partial = join(folder, `${name}.part`);
+			try {
+				await writeFile(partial, content);
+				await rename(partial, join(folder, name));
+			} catch (error) {
+				await rm(partial, { force: true });
+				throw error;
+			}
+			bytes += Buffer.byteLength(content);
+		}
+	} catch (error) {
+		throw new TrainerError(
+			"TRAINER_WRITE_FAILED",
+			`Expected to write the model to ${folder}, but ${(error as Error).message}. Free space or choose another folder; training goes on from its checkpoints.`,
+			{ cause: error },
+		);
+	}
+	return bytes;
+}
+
+/** One line for each entry at the top, so that two models can be compared by eye; lists of numbers stay on a line. */
+function renderManifest(manifest: TrainedModel["manifest"]): string {
+	const lines = Object.entries(manifest).map(
+		([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+	);
+	return `{\n${lines.join(",\n")}\n}\n`;
+}
