@@ -31,6 +31,7 @@ export {
 	createSentenceModel,
 	EXTRA_OUTPUTS,
 	fillSentenceFeatures,
+	isReportProse,
 	LOWEST_SCORE,
 	SENTENCE_FEATURE_COUNT,
 	type SentenceCalibration,

@@ -72,6 +72,7 @@ export function checkManifest(value: unknown): ModelManifest {
 	checkNumbers("realWorldTexts", manifest.realWorldTexts, labels.length);
 	checkNumbers("thresholds", manifest.thresholds, labels.length);
 	checkRegression("calibration", manifest.calibration, SENTENCE_FEATURE_COUNT, labels.length);
+	checkNumbers("calibration.reportIntercepts", manifest.calibration.reportIntercepts, labels.length);
 	checkRegression("documentRule", manifest.documentRule, DOCUMENT_FEATURE_COUNT, labels.length);
 	if (!Array.isArray(manifest.precisionTable)) throw invalid("a precisionTable", manifest.precisionTable);
 	for (const row of manifest.precisionTable)

@@ -1,15 +1,18 @@
 import { createLexicalScorer, type LexicalScorer, type LexicalWeights } from "./sparse-linear.js";
 
 /**
- * How scores become probabilities: a logistic regression over {@link fillSentenceFeatures} with an intercept per
- * technique, shrunk where examples are few.
+ * How scores become probabilities: a logistic regression over {@link fillSentenceFeatures} with two intercepts per
+ * technique, shrunk where examples are few. Two, since sources follow two conventions: annotators of reports label fewer
+ * and coarser techniques than catalogues of procedures do, and how a sentence is written tells which to expect.
  */
 export interface SentenceCalibration {
 	readonly bias: number;
 	/** One for each of the {@link SENTENCE_FEATURE_COUNT} features. */
 	readonly weights: readonly number[];
-	/** One for each technique. */
+	/** One for each technique, for sentences written as catalogue entries are. */
 	readonly intercepts: readonly number[];
+	/** One for each technique, for sentences written as reports are. */
+	readonly reportIntercepts: readonly number[];
 }
 
 /** What a sentence says: the few techniques with a chance, and two answers about the sentence itself. */
@@ -43,7 +46,7 @@ export const EXTRA_OUTPUTS = 2;
 export const LOWEST_SCORE = -1.05;
 
 /** Number of features of a pair of sentence and technique. */
-export const SENTENCE_FEATURE_COUNT = 14;
+export const SENTENCE_FEATURE_COUNT = 23;
 
 /** Places where the slope of the score may change. */
 const KNOTS = [-0.7, -0.4, 0, 0.4] as const;
@@ -81,6 +84,14 @@ function clampScore(score: number): number {
 	return Math.max(-1.5, Math.min(1.5, score));
 }
 
+/** Features that weigh differently in report prose: score, its first three bends, gap, near gap, behaviour twice. */
+const REPORT_FEATURES = [0, 1, 2, 3, 5, 6, 8, 9] as const;
+
+/** Whether a sentence is written as reports are, and not as catalogue entries. */
+export function isReportProse({ prose }: SentenceContext): boolean {
+	return prose > 0;
+}
+
 /**
  * Writes the features of one pair of sentence and technique: the score with a changing slope, its distance from the
  * best, the lead of the best, whether anybody seems to act, and whether the sentence is written as reports are (whose
@@ -105,6 +116,11 @@ export function fillSentenceFeatures(
 	features[at + 11] = Math.max(0, context.behaviour) * above;
 	features[at + 12] = context.prose;
 	features[at + 13] = context.prose * above;
+	const isReport = isReportProse(context) ? 1 : 0;
+	features[at + 14] = isReport;
+	for (let k = 0; k < REPORT_FEATURES.length; k++) {
+		features[at + 15 + k] = isReport * (features[at + (REPORT_FEATURES[k] as number)] as number);
+	}
 }
 
 /**
@@ -141,10 +157,10 @@ function probabilityOf(
 	label: number,
 	score: number,
 	context: SentenceContext,
-	{ bias, weights, intercepts }: SentenceCalibration,
+	{ bias, weights, intercepts, reportIntercepts }: SentenceCalibration,
 ): number {
 	fillSentenceFeatures(scratch, 0, score, context);
-	let logit = bias + (intercepts[label] as number);
+	let logit = bias + ((isReportProse(context) ? reportIntercepts : intercepts)[label] as number);
 	for (let d = 0; d < SENTENCE_FEATURE_COUNT; d++) logit += (weights[d] as number) * (scratch[d] as number);
 	return 1 / (1 + Math.exp(-logit));
 }

@@ -65,11 +65,16 @@ export function rollUpToParents<T extends Placed>(
 			family.reduce((sum, member) => sum + member.confidence, 0),
 		);
 		const merged = merge(parent, confidence, mergeHits(family));
-		if (merged && merged.confidence >= merged.threshold) rolled.push(merged);
+		if (merged && merged.confidence >= Math.max(merged.threshold, LOWEST_ROLLED)) rolled.push(merged);
 	}
 	return rolled;
 }
 
+/**
+ * A family is reported from this sum on. Lower, and more wrong parents come in than right ones: at the plain threshold
+ * (0.37) rolling up cost a point of F1 on procedures and stories, from 0.6 on it costs none.
+ */
+const LOWEST_ROLLED = 0.6;
 /** A sum of guesses is never certain. */
 const HIGHEST_ROLLED = 0.95;
 

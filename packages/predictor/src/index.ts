@@ -1,8 +1,8 @@
+export { MAX_TEXT_CHARACTERS } from "./check-text.js";
 export { PredictorError, type PredictorErrorCode } from "./errors.js";
 export { type LoadPredictorOptions, loadPredictor, type Predictor } from "./load-predictor.js";
 export type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
 export type { MapOptions } from "./map-options.js";
-export { MAX_TEXT_CHARACTERS } from "./map-report.js";
 export { type ModelFiles, readModelFolder } from "./read-model-folder.js";
 export {
 	type Evidence,

@@ -6,12 +6,13 @@ import {
 	type LexicalWeights,
 	type ModelManifest,
 } from "@mapper/lexical-model";
+import { checkText } from "./check-text.js";
 import { PredictorError } from "./errors.js";
 import type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
 import { mapMany } from "./map-many.js";
 import type { MapOptions } from "./map-options.js";
 import { type MappingContext, mapReport } from "./map-report.js";
-import { checkWeights, type ModelFiles, readModelFolder } from "./read-model-folder.js";
+import { checkWeights, type ModelFiles, parseManifest, readModelFolder } from "./read-model-folder.js";
 import type { ReportMapping } from "./report-mapping.js";
 import { createVocabulary, type ReportVocabulary } from "./report-vocabulary.js";
 
@@ -34,7 +35,12 @@ export interface Predictor {
 	 *   `PREDICTOR_DISPOSED`; the signal's reason when cancelled
 	 */
 	map(text: string, options?: MapOptions): Promise<ReportMapping>;
-	/** Maps a stream of texts in order, with bounded memory and worker threads; a failed text does not stop the rest. */
+	/**
+	 * Maps a stream of texts in order, with bounded memory and worker threads; a failed text does not stop the rest.
+	 *
+	 * @throws PredictorError `PREDICTOR_OPTION_INVALID`, `PREDICTOR_WORKER_FAILED`, `PREDICTOR_DISPOSED`; the signal's
+	 *   reason when cancelled
+	 */
 	mapMany(
 		items: AsyncIterable<MapItem | string> | Iterable<MapItem | string>,
 		options?: MapManyOptions,
@@ -42,7 +48,8 @@ export interface Predictor {
 	/**
 	 * Probability of techniques for each text taken as one sentence, `[texts × techniques]`: what an explainer calls.
 	 *
-	 * @throws PredictorError `PREDICTOR_TECHNIQUE_UNKNOWN`
+	 * @param options.techniques ids in the answer's ATT&CK version; default: all of `model.labels`, in their order
+	 * @throws PredictorError `PREDICTOR_TECHNIQUE_UNKNOWN`, `PREDICTOR_TEXT_INVALID`, `PREDICTOR_DISPOSED`
 	 */
 	probabilities(
 		texts: readonly string[],
@@ -87,8 +94,9 @@ export async function loadPredictor(options: LoadPredictorOptions = {}): Promise
 			const labels = labelsOf(techniques, vocabulary, manifest);
 			return texts.map((text) => {
 				signal?.throwIfAborted();
+				checkText(text);
 				const all = model.probabilities(text);
-				return labels.map((label) => all[label]!);
+				return labels.map((numbers) => Math.max(...numbers.map((label) => all[label]!)));
 			});
 		},
 		dispose: () => {
@@ -98,13 +106,10 @@ export async function loadPredictor(options: LoadPredictorOptions = {}): Promise
 }
 
 async function openModel(model: LoadPredictorOptions["model"]): Promise<ModelFiles> {
-	if (typeof model === "object" && "manifest" in model) {
-		await checkWeights(model.manifest, model.weights);
-		return model;
-	}
-	if (model !== undefined) return readModelFolder(model);
-	const { defaultModelUrl } = await import("@mapper/default-model");
-	return readModelFolder(defaultModelUrl);
+	if (model === undefined || typeof model === "string" || model instanceof URL) return readModelFolder(model);
+	const manifest = parseManifest(() => model.manifest, "The model in memory");
+	await checkWeights(manifest, model.weights);
+	return { manifest, weights: model.weights };
 }
 
 function decodeWeights({ manifest, weights }: ModelFiles): LexicalWeights {
@@ -116,15 +121,16 @@ function decodeWeights({ manifest, weights }: ModelFiles): LexicalWeights {
 	}
 }
 
+/** For each asked technique the numbers of its labels. */
 function labelsOf(
 	techniques: readonly string[] | undefined,
 	vocabulary: ReportVocabulary,
 	manifest: ModelManifest,
-): number[] {
-	if (!techniques) return manifest.labels.map((_, label) => label);
+): (readonly number[])[] {
+	if (!techniques) return manifest.labels.map((_, label) => [label]);
 	return techniques.map((id) => {
-		const label = vocabulary.labelOfId.get(id);
-		if (label !== undefined) return label;
+		const labels = vocabulary.labelsOfId.get(id);
+		if (labels) return labels;
 		throw new PredictorError(
 			"PREDICTOR_TECHNIQUE_UNKNOWN",
 			`Expected the id of a technique that the model knows, got ${id}; model.labels lists them.`,

@@ -1,3 +1,4 @@
+import { byConfidenceThenId, roundConfidence } from "./confidence.js";
 import type { Placed } from "./hierarchy.js";
 import { evidenceOf } from "./hierarchy.js";
 import type { RankedTechnique } from "./report-mapping.js";
@@ -27,12 +28,7 @@ export function findLookAlikes(
 			),
 		}))
 		.filter(({ confidence }) => confidence >= LOWEST_CONFIDENCE)
-		.sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1))
+		.sort(byConfidenceThenId)
 		.slice(0, MAX_LOOK_ALIKES)
 		.map(({ id, confidence }) => ({ id, confidence: roundConfidence(confidence) }));
-}
-
-/** Four digits: finer differences are noise, and shorter numbers read better. */
-export function roundConfidence(confidence: number): number {
-	return Math.round(confidence * 10_000) / 10_000;
 }

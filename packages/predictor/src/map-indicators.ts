@@ -1,23 +1,54 @@
-import { extractIndicators } from "@mapper/ioc-extract";
+import { extractIndicators, type Indicator, IocExtractError } from "@mapper/ioc-extract";
+import type { ReadText } from "./read-sentences.js";
 import type { MappedIndicator } from "./report-mapping.js";
 import type { SentenceSpan } from "./split-sentences.js";
 
 /**
  * Extracts the indicators of a text and says in which sentence each stands and which reported techniques that
- * sentence shows.
+ * sentence shows. A text with too many of them gives those of its first part and a warning.
  *
  * @param techniquesOf reported techniques by sentence number
+ * @param maxIndicators default: the limit of ioc-extract
  */
 export function mapIndicators(
 	text: string,
-	sentences: readonly SentenceSpan[],
+	{ sentences, repeats }: Pick<ReadText, "sentences" | "repeats">,
 	techniquesOf: ReadonlyMap<number, readonly string[]>,
-): MappedIndicator[] {
+	maxIndicators?: number,
+): { indicators: MappedIndicator[]; warnings: string[] } {
 	let sentence = 0;
-	return extractIndicators(text)
+	const { found, end } = extractFromStart(text, sentences, maxIndicators);
+	const indicators = found
 		.filter(({ type }) => type !== "attack")
 		.map((indicator) => {
 			while (sentence + 1 < sentences.length && sentences[sentence]!.end <= indicator.start) sentence++;
-			return { ...indicator, sentence, techniques: techniquesOf.get(sentence) ?? [] };
+			const techniques = techniquesOf.get(repeats.get(sentence) ?? sentence) ?? [];
+			return { ...indicator, sentence, techniques };
 		});
+	const warnings =
+		end < text.length
+			? [
+					`The text holds too many indicators; those of its first ${end} characters are listed. Map its parts one by one to get all.`,
+				]
+			: [];
+	return { indicators, warnings };
+}
+
+/** Halves the text, at the end of a sentence, until its indicators are not too many. */
+function extractFromStart(
+	text: string,
+	sentences: readonly SentenceSpan[],
+	maxIndicators: number | undefined,
+): { found: Indicator[]; end: number } {
+	let end = text.length;
+	for (let count = sentences.length; ; ) {
+		try {
+			return { found: extractIndicators(text.slice(0, end), { maxIndicators }), end };
+		} catch (error) {
+			const isTooMany = error instanceof IocExtractError && error.code === "IOC_EXTRACT_TOO_MANY_INDICATORS";
+			if (!isTooMany || count === 0) throw error;
+			count = Math.floor(count / 2);
+			end = count === 0 ? 0 : sentences[count - 1]!.end;
+		}
+	}
 }

@@ -32,7 +32,7 @@ export interface PredictorSource {
 	readonly catalogue?: Catalogue;
 }
 
-/** A bare string is a text without an id. */
+/** A bare string is a text without an id; so is anything else that is no item, and fails as a text when its turn comes. */
 export function toItem(value: MapItem | string): MapItem {
-	return typeof value === "string" ? { text: value } : value;
+	return typeof value === "object" && value !== null ? value : { text: value };
 }

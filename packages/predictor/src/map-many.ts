@@ -1,3 +1,5 @@
+import { PredictorError } from "./errors.js";
+import { type ItemSource, openItems } from "./item-source.js";
 import {
 	type MapItem,
 	type MapManyOptions,
@@ -7,7 +9,7 @@ import {
 } from "./map-item.js";
 import { mapOnThreads } from "./map-on-threads.js";
 import type { MapOptions } from "./map-options.js";
-import { type MappingContext, mapReport } from "./map-report.js";
+import { checkOptions, type MappingContext, mapReport } from "./map-report.js";
 
 /** Fewer texts than this are done before a thread has loaded its model. */
 const ITEMS_BEFORE_THREADS = 24;
@@ -19,22 +21,25 @@ const ITEMS_BEFORE_THREADS = 24;
 export async function* mapMany(
 	items: AsyncIterable<MapItem | string> | Iterable<MapItem | string>,
 	context: MappingContext,
-	source: PredictorSource,
+	predictor: PredictorSource,
 	options: MapManyOptions = {},
 ): AsyncGenerator<MapOutcome> {
 	const { threads = await availableThreads(), signal, ...mapOptions } = options;
-	const iterator = toAsyncIterator(items);
-	let index = 0;
+	checkThreads(threads);
+	checkOptions(mapOptions, context);
+	signal?.throwIfAborted();
+	const source: ItemSource<MapItem | string> = openItems(items, signal);
 	try {
-		while (threads <= 1 || index < ITEMS_BEFORE_THREADS) {
+		let index = 0;
+		while (threads === 1 || index < ITEMS_BEFORE_THREADS) {
 			signal?.throwIfAborted();
-			const next = await iterator.next();
+			const next = await source.next();
 			if (next.done) return;
 			yield await mapItem(toItem(next.value), index++, context, { ...mapOptions, signal });
 		}
-		yield* mapOnThreads(iterator, index, source, { ...mapOptions, threads, signal });
+		yield* mapOnThreads(source, index, predictor, { ...mapOptions, threads, signal });
 	} finally {
-		await iterator.return?.();
+		await source.close();
 	}
 }
 
@@ -54,13 +59,12 @@ async function mapItem(
 	}
 }
 
-function toAsyncIterator<T>(items: AsyncIterable<T> | Iterable<T>): AsyncIterator<T> {
-	if (Symbol.asyncIterator in items) return items[Symbol.asyncIterator]();
-	const iterator = items[Symbol.iterator]();
-	return {
-		next: async () => iterator.next(),
-		return: async () => iterator.return?.() ?? { done: true, value: undefined },
-	};
+function checkThreads(threads: number): void {
+	if (Number.isInteger(threads) && threads >= 1) return;
+	throw new PredictorError(
+		"PREDICTOR_OPTION_INVALID",
+		`Expected threads to be a whole number from 1, got ${threads}.`,
+	);
 }
 
 async function availableThreads(): Promise<number> {

@@ -1,4 +1,7 @@
+import type { Worker } from "node:worker_threads";
+import { checkText } from "./check-text.js";
 import { PredictorError, type PredictorErrorCode } from "./errors.js";
+import type { ItemSource } from "./item-source.js";
 import {
 	type MapItem,
 	type MapManyOptions,
@@ -37,81 +40,126 @@ export type CatalogueFactsData = Pick<
 /** Texts under way for each thread: enough to keep it busy, few enough to bound memory. */
 const TEXTS_PER_THREAD = 4;
 
-/** Maps the rest of a stream on worker threads, yielding in input order. */
+/**
+ * Maps the rest of a stream on worker threads, yielding in input order. Texts are pulled beside the mapping, so that a
+ * result never waits for the next text; a thread is started when there is a text for it.
+ */
 export async function* mapOnThreads(
-	iterator: AsyncIterator<MapItem | string>,
+	source: ItemSource<MapItem | string>,
 	firstIndex: number,
-	{ files, catalogue }: PredictorSource,
+	predictor: PredictorSource,
 	options: MapManyOptions & { threads: number },
 ): AsyncGenerator<MapOutcome> {
-	const { Worker } = await import("node:worker_threads");
 	const { threads, signal, ...mapOptions } = options;
+	const outcomes = new Map<number, MapOutcome>();
+	const ids = new Map<number, string | undefined>();
+	let next = firstIndex;
+	let sent = firstIndex;
+	let isPulling = false;
+	let isStopped = false;
+	/** Why there is no further text; without a reason the stream has ended. */
+	let sourceEnd: { error?: unknown } | undefined;
+	let failure: { error: unknown } | undefined;
+	let wake = () => {};
+
+	const take = (outcome: MapOutcome) => {
+		outcomes.set(outcome.index, outcome);
+		wake();
+	};
+	const fail = (error: unknown) => {
+		failure ??= { error };
+		wake();
+	};
+	const startWorker = await workerStarter(
+		predictor,
+		mapOptions,
+		(reply) => take(toOutcome(reply, ids.get(reply.index))),
+		fail,
+	);
+	const workers: Worker[] = [];
+	const send = ({ id, text, source }: MapItem) => {
+		const index = sent++;
+		ids.set(index, id);
+		try {
+			checkText(text);
+			const request: MapRequest = { index, item: { id, text, source } };
+			workers[index % threads] ??= startWorker();
+			workers[index % threads]!.postMessage(request);
+		} catch (error) {
+			take({ index, ...(id !== undefined && { id }), error: error as Error });
+		}
+	};
+	const pullAhead = async () => {
+		isPulling = true;
+		try {
+			while (!isStopped && !sourceEnd && sent - next < threads * TEXTS_PER_THREAD) {
+				const pulled = await source.next();
+				if (isStopped) return;
+				if (pulled.done) sourceEnd = {};
+				else send(toItem(pulled.value));
+			}
+		} catch (error) {
+			sourceEnd = { error };
+		} finally {
+			isPulling = false;
+			wake();
+		}
+	};
+
+	const onAbort = () => wake();
+	signal?.addEventListener("abort", onAbort);
+	try {
+		while (true) {
+			signal?.throwIfAborted();
+			if (failure) throw failure.error;
+			if (!isPulling) void pullAhead();
+			const outcome = outcomes.get(next);
+			if (outcome) {
+				outcomes.delete(next);
+				ids.delete(next);
+				next++;
+				yield outcome;
+			} else if (sourceEnd && next === sent) {
+				if ("error" in sourceEnd) throw sourceEnd.error;
+				return;
+			} else {
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+				});
+			}
+		}
+	} finally {
+		isStopped = true;
+		signal?.removeEventListener("abort", onAbort);
+		await Promise.all(workers.map((worker) => worker.terminate()));
+	}
+}
+
+/** Prepares threads that hold the same predictor. */
+async function workerStarter(
+	{ files, catalogue }: PredictorSource,
+	options: MapOptions,
+	onReply: (reply: MapReply) => void,
+	onFailure: (error: PredictorError) => void,
+): Promise<() => Worker> {
+	const { Worker } = await import("node:worker_threads");
 	const facts = catalogue && {
 		domain: catalogue.domain,
 		version: catalogue.version,
 		tactics: catalogue.tactics,
 		techniques: catalogue.techniques,
 	};
-	const workerData: MapWorkerData = { source: { files, facts }, options: mapOptions };
-	const ids = new Map<number, string | undefined>();
-	const replies = new Map<number, MapReply>();
-	let failure: unknown;
-	let wake = () => {};
-	const fail = (reason: unknown) => {
-		failure ??= reason;
-		wake();
-	};
-	const onAbort = () => fail(signal?.reason);
-	signal?.addEventListener("abort", onAbort, { once: true });
-	const workers = Array.from({ length: threads }, () => {
-		const worker = new Worker(workerUrl(), { workerData });
-		worker.on("message", (reply: MapReply) => {
-			replies.set(reply.index, reply);
-			wake();
-		});
-		worker.on("error", (cause) =>
-			fail(
-				new PredictorError("PREDICTOR_WORKER_FAILED", `A mapping thread stopped: ${cause.message}`, {
-					cause,
-				}),
-			),
-		);
+	const workerData: MapWorkerData = { source: { files, facts }, options };
+	const failed = (why: string, cause?: unknown) =>
+		onFailure(new PredictorError("PREDICTOR_WORKER_FAILED", `A mapping thread stopped: ${why}`, { cause }));
+	return () => {
+		// Plain JavaScript: the caller's loaders, debugger ports and `--input-type` would only break it.
+		const worker = new Worker(workerUrl(), { workerData, execArgv: [] });
+		worker.on("message", onReply);
+		worker.on("error", (cause) => failed(cause.message, cause));
+		worker.on("exit", (code) => failed(`it ended with code ${code}.`));
 		return worker;
-	});
-
-	let sent = firstIndex;
-	let isExhausted = false;
-	try {
-		for (let index = firstIndex; ; index++) {
-			while (!isExhausted && sent - index < threads * TEXTS_PER_THREAD) {
-				const next = await iterator.next();
-				if (next.done) {
-					isExhausted = true;
-					break;
-				}
-				const item = toItem(next.value);
-				ids.set(sent, item.id);
-				const request: MapRequest = { index: sent, item };
-				workers[sent % threads]!.postMessage(request);
-				sent++;
-			}
-			if (index === sent) return;
-			while (!replies.has(index)) {
-				if (failure !== undefined) throw failure;
-				await new Promise<void>((resolve) => {
-					wake = resolve;
-					if (failure !== undefined || replies.has(index)) resolve();
-				});
-			}
-			const reply = replies.get(index)!;
-			replies.delete(index);
-			yield toOutcome(reply, ids.get(index));
-			ids.delete(index);
-		}
-	} finally {
-		signal?.removeEventListener("abort", onAbort);
-		await Promise.all(workers.map((worker) => worker.terminate()));
-	}
+	};
 }
 
 function toOutcome({ index, mapping, error }: MapReply, id: string | undefined): MapOutcome {

@@ -8,9 +8,9 @@ export interface MapOptions {
 	readonly source?: string;
 	/** Reports techniques from this confidence on, in [0, 1], in place of the model's own thresholds. */
 	readonly minConfidence?: number;
-	/** Reports only from the confidence on at which this share of techniques was right on held-out reports, in (0, 1]. */
+	/** Reports only from the confidence on at which this share of techniques was right on held-out reports, in [0, 1]. */
 	readonly minPrecision?: number;
-	/** Number of candidates below the thresholds to list. Default 10. */
+	/** Number of candidates, the next best that are not reported, to list. Default 10. */
 	readonly topK?: number;
 	/** The ATT&CK version to answer in; must be the one the predictor was loaded with, which is the default. */
 	readonly attackVersion?: string;
@@ -39,7 +39,7 @@ export function checkMapOptions(options: MapOptions): void {
 }
 
 function checkShare(name: string, value: number | undefined): void {
-	if (value === undefined || (value >= 0 && value <= 1)) return;
+	if (value === undefined || (typeof value === "number" && value >= 0 && value <= 1)) return;
 	throw new PredictorError(
 		"PREDICTOR_OPTION_INVALID",
 		`Expected ${name} to be a number from 0 to 1, got ${value}.`,

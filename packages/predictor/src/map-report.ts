@@ -1,12 +1,15 @@
-import type { DocumentRule, ModelManifest, SentenceModel } from "@mapper/lexical-model";
+import type { ModelManifest, SentenceModel } from "@mapper/lexical-model";
 import { aggregate } from "./aggregate.js";
+import { checkText } from "./check-text.js";
+import { byConfidenceThenId, roundConfidence } from "./confidence.js";
 import { thresholdsFor } from "./decide.js";
 import { PredictorError } from "./errors.js";
 import { hashText } from "./hash-text.js";
 import { dropImpliedParents, evidenceOf, type Placed, rollUpToParents } from "./hierarchy.js";
-import { findLookAlikes, roundConfidence } from "./look-alikes.js";
+import { findLookAlikes } from "./look-alikes.js";
 import { mapIndicators } from "./map-indicators.js";
 import { checkMapOptions, type MapOptions } from "./map-options.js";
+import { placeTechniques } from "./place-techniques.js";
 import { readSentences, type SentenceHit } from "./read-sentences.js";
 import {
 	type MappedTechnique,
@@ -23,9 +26,6 @@ export interface MappingContext {
 	readonly model: SentenceModel;
 	readonly vocabulary: ReportVocabulary;
 }
-
-/** Longer texts are refused: 32 million characters are fifty thousand pages, and reading them takes half a minute. */
-export const MAX_TEXT_CHARACTERS = 32_000_000;
 
 /** Evidence spans listed for a technique at most, best first. */
 const MAX_EVIDENCE = 5;
@@ -44,13 +44,12 @@ export async function mapReport(
 	const { indicators: withIndicators = true, topK = DEFAULT_TOP_K, signal } = options;
 	const { manifest, model, vocabulary } = context;
 	checkText(text);
-	checkMapOptions(options);
-	checkVersion(options.attackVersion, vocabulary);
+	const thresholdOf = checkOptions(options, context);
 
 	const read = await readSentences(text, model, signal);
-	const weighed = placeTechniques(aggregate(read, manifest.documentRule), context, options);
+	const weighed = placeTechniques(aggregate(read, manifest.documentRule), vocabulary, thresholdOf);
 	const { stated, warnings } = findStatedTechniques(text, read.sentences, vocabulary);
-	const reported = decideTechniques(weighed, stated, context, options);
+	const reported = decideTechniques(weighed, stated, vocabulary, thresholdOf);
 	const reportedIds = new Set(reported.map(({ id }) => id));
 
 	const techniquesOf = new Map<number, string[]>();
@@ -78,6 +77,9 @@ export async function mapReport(
 			lookAlikes: findLookAlikes(technique, weighed, reportedIds),
 		};
 	});
+	const { indicators, warnings: indicatorWarnings } = withIndicators
+		? mapIndicators(text, read, techniquesOf)
+		: { indicators: [], warnings: [] };
 
 	return {
 		schemaVersion: REPORT_MAPPING_SCHEMA_VERSION,
@@ -94,82 +96,68 @@ export async function mapReport(
 			.filter(({ id }) => !reportedIds.has(id))
 			.slice(0, topK)
 			.map(({ id, confidence }) => ({ id, confidence: roundConfidence(confidence) })),
-		indicators: withIndicators ? mapIndicators(text, read.sentences, techniquesOf) : [],
+		indicators,
 		warnings: [
 			...(read.sentences.length === 0 ? ["The text is empty or holds only white space."] : []),
 			...(vocabulary.warning ? [vocabulary.warning] : []),
 			...warnings,
+			...indicatorWarnings,
 		],
 	};
 }
 
-/** Calls the model's techniques by their ids in the answer's ATT&CK version, with the thresholds that apply. */
-function placeTechniques(
-	weighed: ReturnType<typeof aggregate>,
-	{ manifest, vocabulary }: MappingContext,
-	options: MapOptions,
-): Placed[] {
-	const thresholdOf = thresholdsFor(manifest, options);
-	return weighed
-		.filter(({ label }) => vocabulary.idOfLabel[label] !== undefined)
-		.map(({ label, confidence, hits }) => ({
-			id: vocabulary.idOfLabel[label]!,
-			confidence,
-			hits,
-			threshold: thresholdOf(label),
-		}))
-		.sort(byConfidenceThenId);
-}
-
-/** Chooses what is reported: above its threshold, rolled up, or stated; best first. */
+/**
+ * Chooses what is reported, best first: what the text states, what is above its threshold, what is rolled up. Stated
+ * ids are facts: no rule drops them, but they count as children and parents of what the model recognised.
+ */
 function decideTechniques(
 	weighed: readonly Placed[],
 	stated: ReturnType<typeof findStatedTechniques>["stated"],
-	{ manifest, vocabulary }: MappingContext,
-	options: MapOptions,
+	{ catalogue, labelsOfId }: ReportVocabulary,
+	thresholdOf: (label: number) => number,
 ): Reported[] {
-	const { catalogue } = vocabulary;
-	const thresholdOf = thresholdsFor(manifest, options);
-	const convincing = weighed.filter(
-		({ confidence, threshold, hits }) => confidence >= threshold && hits.length > 0,
+	const likely = weighed.filter(({ hits }) => hits.length > 0);
+	const convincing = new Map(
+		likely
+			.filter(({ confidence, threshold }) => confidence >= threshold)
+			.map((technique): [string, Reported] => [technique.id, { ...technique, basis: "model" }]),
 	);
-	const kept = dropImpliedParents(convincing, catalogue);
-	const rolled = rollUpToParents(
-		weighed.filter(({ hits }) => hits.length > 0),
-		new Set(convincing.map(({ id }) => id)),
-		catalogue,
-		(id, confidence, hits): Placed | undefined => {
-			const label = vocabulary.labelOfId.get(id);
-			return label === undefined ? undefined : { id, confidence, hits, threshold: thresholdOf(label) };
-		},
-	);
-	const reported = new Map<string, Reported>();
-	for (const technique of [...kept, ...rolled]) reported.set(technique.id, { ...technique, basis: "model" });
-	for (const { id, sentences } of stated) {
+	const facts = stated.map(({ id, sentences }): Reported => {
 		const certain = sentences.map((sentence): SentenceHit => ({ sentence, probability: 1 }));
-		const others = (reported.get(id)?.hits ?? []).filter(({ sentence }) => !sentences.includes(sentence));
-		reported.set(id, { id, confidence: 1, hits: [...certain, ...others], threshold: 0, basis: "stated" });
-	}
-	return [...reported.values()].sort(byConfidenceThenId);
+		const others = (convincing.get(id)?.hits ?? []).filter(({ sentence }) => !sentences.includes(sentence));
+		return { id, confidence: 1, hits: [...certain, ...others], threshold: 0, basis: "stated" };
+	});
+	for (const { id } of facts) convincing.delete(id);
+	const kept = dropImpliedParents([...facts, ...convincing.values()], catalogue).filter(
+		({ basis }) => basis === "model",
+	);
+	const rolled = true
+		? []
+		: rollUpToParents(
+				likely,
+				new Set([...facts, ...convincing.values()].map(({ id }) => id)),
+				catalogue,
+				(id, confidence, hits): Placed | undefined => {
+					const label = labelsOfId.get(id)?.[0];
+					return label === undefined ? undefined : { id, confidence, hits, threshold: thresholdOf(label) };
+				},
+			).map((technique): Reported => ({ ...technique, basis: "model" }));
+	return [...facts, ...kept, ...rolled].sort(byConfidenceThenId);
 }
 
-function byConfidenceThenId(a: Placed, b: Placed): number {
-	return b.confidence - a.confidence || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-function checkText(text: unknown): asserts text is string {
-	if (typeof text !== "string") {
-		throw new PredictorError(
-			"PREDICTOR_TEXT_INVALID",
-			`Expected the report's text as a string, got ${text === null ? "null" : typeof text}; read files with @mapper/report-reader or your own code first.`,
-		);
-	}
-	if (text.length > MAX_TEXT_CHARACTERS) {
-		throw new PredictorError(
-			"PREDICTOR_TEXT_TOO_LONG",
-			`Expected a text of at most ${MAX_TEXT_CHARACTERS} characters, got ${text.length}; map its parts one by one.`,
-		);
-	}
+/**
+ * Checks options against the model and the catalogue.
+ *
+ * @returns a function from the number of a technique to the confidence from which it is reported
+ * @throws PredictorError `PREDICTOR_OPTION_INVALID`
+ */
+export function checkOptions(
+	options: MapOptions,
+	{ manifest, vocabulary }: MappingContext,
+): (label: number) => number {
+	checkMapOptions(options);
+	checkVersion(options.attackVersion, vocabulary);
+	return thresholdsFor(manifest, options);
 }
 
 function checkVersion(asked: string | undefined, { catalogue }: ReportVocabulary): void {

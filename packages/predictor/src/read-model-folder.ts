@@ -12,11 +12,15 @@ export interface ModelFiles {
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 /**
- * Reads a model folder from disk and checks that the weights are those the manifest names.
+ * Reads a model folder from disk, by default the shipped model, and checks that the weights are those the manifest names.
  *
  * @throws PredictorError `PREDICTOR_MODEL_NOT_FOUND`, `PREDICTOR_MODEL_INVALID`
  */
-export async function readModelFolder(folder: string | URL): Promise<ModelFiles> {
+export async function readModelFolder(folder?: string | URL): Promise<ModelFiles> {
+	if (folder === undefined) {
+		const { defaultModelUrl } = await import("@mapper/default-model");
+		return readModelFolder(defaultModelUrl);
+	}
 	const { readFile, stat } = await import("node:fs/promises");
 	const { pathToFileURL } = await import("node:url");
 	const base = folder instanceof URL ? folder : pathToFileURL(folder);
@@ -41,19 +45,29 @@ export async function readModelFolder(folder: string | URL): Promise<ModelFiles>
 			);
 		}
 	};
-	const manifest = parseManifest(await read("model.json", MAX_MANIFEST_BYTES), String(folder));
+	const json = await read("model.json", MAX_MANIFEST_BYTES);
+	const manifest = parseManifest(
+		() => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)),
+		`model.json in ${String(folder)}`,
+	);
 	const weights = await read("weights.bin", manifest.weights.bytes);
 	await checkWeights(manifest, weights);
 	return { manifest, weights };
 }
 
-function parseManifest(bytes: Uint8Array, folder: string): ModelManifest {
+/**
+ * Checks what is to be a manifest.
+ *
+ * @param where what the message calls it
+ * @throws PredictorError `PREDICTOR_MODEL_INVALID`
+ */
+export function parseManifest(read: () => unknown, where: string): ModelManifest {
 	try {
-		return checkManifest(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+		return checkManifest(read());
 	} catch (error) {
 		throw new PredictorError(
 			"PREDICTOR_MODEL_INVALID",
-			`model.json in ${folder} is not a model description this version reads: ${(error as Error).message}`,
+			`${where} is not a model that this version reads: ${(error as Error).message}`,
 			{ cause: error },
 		);
 	}
@@ -65,6 +79,12 @@ function parseManifest(bytes: Uint8Array, folder: string): ModelManifest {
  * @throws PredictorError `PREDICTOR_MODEL_INVALID`
  */
 export async function checkWeights(manifest: ModelManifest, weights: Uint8Array): Promise<void> {
+	if (!ArrayBuffer.isView(weights)) {
+		throw new PredictorError(
+			"PREDICTOR_MODEL_INVALID",
+			`Expected the bytes of weights.bin as a Uint8Array, got ${weights === null ? "null" : typeof weights}.`,
+		);
+	}
 	const digest = await globalThis.crypto.subtle.digest("SHA-256", weights as Uint8Array<ArrayBuffer>);
 	const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 	if (weights.length === manifest.weights.bytes && sha256 === manifest.weights.sha256) return;

@@ -14,6 +14,8 @@ export interface ReadText {
 	readonly sentences: readonly SentenceSpan[];
 	/** For each technique number the sentences that may describe it, in reading order. */
 	readonly hits: ReadonlyMap<number, readonly SentenceHit[]>;
+	/** For a sentence that says the same as an earlier one, word for word, the number of that one. */
+	readonly repeats: ReadonlyMap<number, number>;
 	readonly summary: DocumentSummary;
 }
 
@@ -33,7 +35,8 @@ export async function readSentences(
 	const sentences = splitSentences(text);
 	const summary = createDocumentSummary();
 	const hits = new Map<number, SentenceHit[]>();
-	const seen = new Set<string>();
+	const seen = new Map<string, number>();
+	const repeats = new Map<number, number>();
 	for (let sentence = 0; sentence < sentences.length; sentence++) {
 		if (sentence > 0 && sentence % SENTENCES_PER_TURN === 0) {
 			await new Promise((resolve) => setTimeout(resolve));
@@ -41,8 +44,12 @@ export async function readSentences(
 		}
 		const { start, end } = sentences[sentence]!;
 		const words = text.slice(start, end);
-		if (seen.has(words)) continue;
-		seen.add(words);
+		const first = seen.get(words);
+		if (first !== undefined) {
+			repeats.set(sentence, first);
+			continue;
+		}
+		seen.set(words, sentence);
 		const reading = model.read(words);
 		summary.add(reading);
 		for (let i = 0; i < reading.labels.length; i++) {
@@ -54,5 +61,5 @@ export async function readSentences(
 			else hits.set(label, [{ sentence, probability }]);
 		}
 	}
-	return { sentences, hits, summary };
+	return { sentences, hits, repeats, summary };
 }

@@ -65,7 +65,7 @@ export interface ReportMapping {
 	readonly document: { readonly characters: number; readonly sentences: number; readonly source?: string };
 	/** At or above the technique's threshold, by confidence, then id. */
 	readonly techniques: readonly MappedTechnique[];
-	/** The next best that stayed below, by confidence, then id; at most `topK`. */
+	/** The next best that are not reported, by confidence, then id; at most `topK`. */
 	readonly candidates: readonly RankedTechnique[];
 	readonly indicators: readonly MappedIndicator[];
 	/** What the reader should know: text cut, ids that could not be moved to the asked ATT&CK version. */

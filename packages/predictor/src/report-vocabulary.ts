@@ -9,8 +9,8 @@ export interface ReportVocabulary {
 	readonly idOfLabel: readonly (string | undefined)[];
 	/** How much the model saw of each id. */
 	readonly supportOf: ReadonlyMap<string, TechniqueSupport>;
-	/** Number of the label for an id of the catalogue. */
-	readonly labelOfId: ReadonlyMap<string, number>;
+	/** Numbers of the labels for an id of the catalogue; more than one where a newer version joined techniques. */
+	readonly labelsOfId: ReadonlyMap<string, readonly number[]>;
 	/** Labels that the catalogue has no place for, as a warning; absent when there are none. */
 	readonly warning?: string;
 	/** Brings an id written in a text to one in force. */
@@ -25,20 +25,24 @@ export function createVocabulary(manifest: ModelManifest, catalogue: Catalogue):
 	const moves = { ...MOVES_19_TO_18, ...MOVES_18_TO_19 };
 	const migrate = (id: string) => migrateId(id, catalogue, { moves }).id;
 	const idOfLabel = manifest.labels.map(migrate);
-	const supportOf = new Map<string, TechniqueSupport>();
-	const labelOfId = new Map<string, number>();
+	const labelsOfId = new Map<string, number[]>();
 	idOfLabel.forEach((id, label) => {
-		if (id === undefined || labelOfId.has(id)) return;
-		labelOfId.set(id, label);
-		const texts = manifest.realWorldTexts[label]!;
-		supportOf.set(id, texts >= TRAINED_FROM ? "trained" : texts > 0 ? "few-shot" : "described");
+		if (id === undefined) return;
+		const labels = labelsOfId.get(id);
+		if (labels) labels.push(label);
+		else labelsOfId.set(id, [label]);
 	});
+	const supportOf = new Map<string, TechniqueSupport>();
+	for (const [id, labels] of labelsOfId) {
+		const texts = labels.reduce((sum, label) => sum + manifest.realWorldTexts[label]!, 0);
+		supportOf.set(id, texts >= TRAINED_FROM ? "trained" : texts > 0 ? "few-shot" : "described");
+	}
 	const lost = manifest.labels.filter((_, label) => idOfLabel[label] === undefined);
 	return {
 		catalogue,
 		idOfLabel,
 		supportOf,
-		labelOfId,
+		labelsOfId,
 		...(lost.length > 0 && {
 			warning: `The model knows ${lost.length} techniques that have no place in ATT&CK ${catalogue.version}: ${lost.join(", ")}.`,
 		}),

@@ -40,7 +40,15 @@ export function findStatedTechniques(
 		stated: [...sentencesOf].map(([id, numbers]) => ({ id, sentences: [...numbers] })),
 		warnings: [
 			...[...moved].map(([from, to]) => `The text names ${from}, which is ${to} in ATT&CK ${version}.`),
-			...[...unknown].map((id) => `The text names ${id}, which ATT&CK ${version} does not have.`),
+			...[...unknown]
+				.slice(0, MAX_LISTED)
+				.map((id) => `The text names ${id}, which ATT&CK ${version} does not have.`),
+			...(unknown.size > MAX_LISTED
+				? [`The text names ${unknown.size - MAX_LISTED} more ids that ATT&CK ${version} does not have.`]
+				: []),
 		],
 	};
 }
+
+/** Unknown ids listed one by one; a text that names more is no report, and millions of them could be made up. */
+const MAX_LISTED = 100;

@@ -83,7 +83,7 @@ export function fitLogistic(examples: LogisticExamples, options: FitLogisticOpti
 
 /** Keeps the system solvable when every example agrees. */
 const MINIMAL_RIDGE = 1e-6;
-const CONVERGED = 1e-4;
+const CONVERGED = 1e-3;
 
 /** One Newton step on every intercept; returns the largest move. */
 function moveIntercepts(

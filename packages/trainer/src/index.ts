@@ -1,3 +1,5 @@
+export { clearCheckpoints } from "./checkpoint.js";
+export { describeSources, type SourceDescription } from "./describe-sources.js";
 export { TrainerError, type TrainerErrorCode } from "./errors.js";
 export {
 	type EvaluatedMapping,
@@ -16,7 +18,7 @@ export {
 	measureReliability,
 	type Reliability,
 } from "./metrics.js";
-export { renderModelCard } from "./model-card.js";
+export { renderEvaluation, renderModelCard } from "./model-card.js";
 export {
 	rebuildTwin,
 	type TrainedModel,

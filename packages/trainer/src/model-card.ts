@@ -39,7 +39,7 @@ describes.
 ## Sources
 
 ${renderSources(training.sources)}
-${metrics ? renderMetrics(metrics) : "## Quality\n\nNot evaluated.\n"}`;
+${metrics ? renderEvaluation(metrics) : "## Quality\n\nNot evaluated.\n"}`;
 }
 
 function renderSources(sources: unknown): string {
@@ -50,7 +50,8 @@ function renderSources(sources: unknown): string {
 	return `| Source | Records | Licence | SHA-256 of its records |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
-function renderMetrics(metrics: EvaluationReport): string {
+/** Writes the figures of an evaluation as Markdown. */
+export function renderEvaluation(metrics: EvaluationReport): string {
 	const { tramDocuments, tramSentences, procedures, stories, quiet, perTechnique, confusedPairs } = metrics;
 	const frequent = [...perTechnique]
 		.sort(

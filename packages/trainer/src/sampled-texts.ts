@@ -56,7 +56,7 @@ export function sampleTexts(records: readonly ReadRecord[]): SampledText[] {
 }
 
 /** Sentences that say who acts, in voices where often nobody does, are few against procedures. */
-const VOICE_FACTOR = 3;
+const VOICE_FACTOR = 10;
 
 /** A written sentence that belongs to no technique block and no story. */
 export function isVoice({ source, group, order }: LabelledText): boolean {

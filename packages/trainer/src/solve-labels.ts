@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { CompressedWeights } from "./compress-weights.js";
+import { TrainerError } from "./errors.js";
 import type { LabelSetting, TrainingRows } from "./label-problem.js";
 import type { SparseMatrix } from "./sparse-matrix.js";
 
@@ -38,6 +39,8 @@ export interface SolveLabelsOptions {
 /**
  * Solves the problems of many outputs over worker threads. Yields each solution as it is found, so the order of the
  * stream depends on the threads; the solutions do not. Leaving the loop stops the threads.
+ *
+ * @throws TrainerError `TRAINER_WORKER_FAILED`; the signal's reason when cancelled
  */
 export async function* solveLabels(
 	shared: SolveShared,
@@ -64,7 +67,9 @@ export async function* solveLabels(
 		const sendNext = () => {
 			if (next < jobs.length) worker.postMessage(jobs[next++]);
 		};
-		worker.on("error", fail);
+		worker.on("error", (cause) => fail(workerFailed(cause.message, cause)));
+		// After a failure or the last solution this says nothing new and is not looked at.
+		worker.on("exit", (code) => fail(workerFailed(`it ended with code ${code}`)));
 		worker.on("message", (result: SolveResult) => {
 			done.push(result);
 			sendNext();
@@ -89,6 +94,14 @@ export async function* solveLabels(
 		signal?.removeEventListener("abort", onAbort);
 		await Promise.all(workers.map((worker) => worker.terminate()));
 	}
+}
+
+function workerFailed(what: string, cause?: unknown): TrainerError {
+	return new TrainerError(
+		"TRAINER_WORKER_FAILED",
+		`Expected a worker thread to solve its outputs, but ${what}. Train again: it goes on from the last checkpoint; where memory is short, use fewer threads.`,
+		{ cause },
+	);
 }
 
 /** The worker is a build output: from source (tests) it is found in `dist` beside `src`. */

@@ -11,6 +11,7 @@ import {
 	type SentenceCalibration,
 } from "@mapper/lexical-model";
 import { openCheckpoint } from "./checkpoint.js";
+import type { SourceDescription } from "./describe-sources.js";
 import { TrainerError } from "./errors.js";
 import { fitCalibration, type OutOfFold } from "./fit-calibration.js";
 import { fitDocumentRule } from "./fit-document-rule.js";
@@ -21,6 +22,7 @@ import { readOutOfFold } from "./read-out-of-fold.js";
 import { sampleTexts } from "./sampled-texts.js";
 import { shuffleRecords } from "./shuffle-records.js";
 import type { TrainingEvent } from "./training-event.js";
+import { usableRecords } from "./usable-records.js";
 
 /** What {@link trainModel} trains from and how. */
 export interface TrainModelOptions {
@@ -30,8 +32,8 @@ export interface TrainModelOptions {
 	/** Name and version written into the model. */
 	readonly name: string;
 	readonly version: string;
-	/** Folder for checkpoints; a run with the same data and settings goes on from them. */
-	readonly checkpoints: string;
+	/** Folder for checkpoints; a run with the same data and settings goes on from them. Default: none are kept. */
+	readonly checkpoints?: string;
 	/** Equal seeds give equal models. Default 1. */
 	readonly seed?: number;
 	/** Worker threads; the model is the same for any number. Default: one per processor. */
@@ -39,7 +41,7 @@ export interface TrainModelOptions {
 	/** Weights kept per output. Default 2000. */
 	readonly keepWeights?: number;
 	/** Facts about the sources, copied into the model. */
-	readonly sources?: readonly Readonly<Record<string, unknown>>[];
+	readonly sources?: readonly SourceDescription[];
 	readonly signal?: AbortSignal;
 }
 
@@ -67,7 +69,8 @@ const KEEP_WEIGHTS = 2000;
  *
  * Yields events while it runs. The result depends on records and seed alone.
  *
- * @throws TrainerError `TRAINER_DATA_EMPTY`; the signal's reason when cancelled
+ * @throws TrainerError `TRAINER_DATA_EMPTY`, `TRAINER_OPTION_INVALID`, `TRAINER_CHECKPOINT_FAILED`,
+ *   `TRAINER_WORKER_FAILED`; the signal's reason when cancelled
  */
 export async function* trainModel(options: TrainModelOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
 	const { catalogue, sources = [] } = options;
@@ -124,13 +127,17 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 
 /**
  * Trains the twin of a model again: the same records without the development ones, the rules as the model has them.
- * A model that has seen everything is measured by its twin.
+ * A model that has seen everything is measured by its twin. Seed and kept weights default to those of the model.
+ *
+ * @throws TrainerError as {@link trainModel} does
  */
 export async function* rebuildTwin(
 	manifest: ModelManifest,
 	options: Omit<TrainModelOptions, "name" | "version">,
 ): AsyncGenerator<TrainingEvent, TrainedModel> {
-	const run = prepareRun(options);
+	const { training } = manifest;
+	const { seed = training.seed as number, keepWeights = training.keepWeights as number } = options;
+	const run = prepareRun({ ...options, seed, keepWeights });
 	const twin = yield* fitWeights({
 		...run,
 		records: run.training,
@@ -140,7 +147,7 @@ export async function* rebuildTwin(
 	});
 	return packModel(twin.weights, {
 		...manifest,
-		training: { ...manifest.training, records: run.training.length, developmentHeldOut: true },
+		training: { ...training, records: run.training.length, developmentHeldOut: true },
 	});
 }
 
@@ -155,20 +162,26 @@ function prepareRun(options: Omit<TrainModelOptions, "name" | "version">) {
 		keepWeights = KEEP_WEIGHTS,
 		signal,
 	} = options;
-	checkRecords(options.records);
-	const records = shuffleRecords(options.records, seed);
+	checkCount("threads", threads, MAX_THREADS);
+	checkCount("keepWeights", keepWeights, MAX_KEEP_WEIGHTS);
+	checkCount("seed", seed, MAX_SEED, 0);
+	const records = shuffleRecords(usableRecords(options.records, catalogue), seed);
 	const labels = catalogue.liveIds;
 	const annotated = annotatedLabels(records);
+	const settings = outputSettings(labels, annotated, catalogue);
 	return {
 		records,
 		training: splitDataset(records).training,
 		labels,
 		annotated,
-		settings: outputSettings(labels, annotated, catalogue),
+		settings,
 		keepWeights,
 		seed,
 		threads,
-		checkpoint: openCheckpoint(options.checkpoints, fingerprint(records, { seed, keepWeights, labels })),
+		checkpoint: openCheckpoint(
+			options.checkpoints,
+			fingerprint(records, { seed, keepWeights, labels, settings }),
+		),
 		signal,
 	};
 }
@@ -197,11 +210,17 @@ function packModel(weights: LexicalWeights, facts: Omit<ModelManifest, "lexical"
 	};
 }
 
-function checkRecords(records: readonly LabelledText[]): void {
-	if (records.some(({ labels }) => labels.length > 0)) return;
+/** More threads than this are a slip of the hand. */
+const MAX_THREADS = 1024;
+const MAX_KEEP_WEIGHTS = 1_000_000;
+/** The source of random numbers has 32 bits of state: more would be cut off without a word. */
+const MAX_SEED = 2 ** 31 - 1;
+
+function checkCount(name: string, value: number, highest: number, lowest = 1): void {
+	if (Number.isInteger(value) && value >= lowest && value <= highest) return;
 	throw new TrainerError(
-		"TRAINER_DATA_EMPTY",
-		`Expected labelled texts to learn from, got ${records.length} records without any label; check the data folder.`,
+		"TRAINER_OPTION_INVALID",
+		`Expected ${name} to be a whole number from ${lowest} to ${highest}, got ${value}.`,
 	);
 }
 

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import * as predictor from "../src/index.js";
+
+it("exports these names", () => {
+	expect(Object.keys(predictor).sort()).toEqual([
+		"MAX_SENTENCE_CHARACTERS",
+		"MAX_TEXT_CHARACTERS",
+		"PredictorError",
+		"REPORT_MAPPING_SCHEMA_VERSION",
+		"findStatedIds",
+		"loadPredictor",
+		"readModelFolder",
+		"splitSentences",
+	]);
+});

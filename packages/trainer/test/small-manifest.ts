@@ -1,0 +1,92 @@
+import {
+	DOCUMENT_FEATURE_COUNT,
+	MANIFEST_FORMAT_VERSION,
+	type ModelManifest,
+	SENTENCE_FEATURE_COUNT,
+} from "@mapper/lexical-model";
+import type { EvaluatedSet, EvaluationReport } from "../src/evaluate.js";
+
+/** A model's description with three labels, whose figures are all different, so that a mix-up shows. */
+export function smallManifest(metrics?: EvaluationReport): ModelManifest {
+	const regression = (count: number) => ({
+		bias: 0,
+		weights: new Array<number>(count).fill(0),
+		intercepts: [0, 0, 0],
+	});
+	return {
+		formatVersion: MANIFEST_FORMAT_VERSION,
+		name: "harbour-model",
+		version: "3.1.4",
+		attack: { domain: "enterprise-attack", version: "18.1" },
+		labels: ["T1059", "T1105", "T1486"],
+		realWorldTexts: [12, 3, 0],
+		lexical: {} as ModelManifest["lexical"],
+		weights: { file: "weights.bin", bytes: 4, sha256: "ab".repeat(32) },
+		calibration: { ...regression(SENTENCE_FEATURE_COUNT), reportIntercepts: [0, 0, 0] },
+		documentRule: regression(DOCUMENT_FEATURE_COUNT),
+		thresholds: [0.4, 0.35, 0.3],
+		precisionTable: [{ threshold: 0.5, precision: 0.75 }],
+		training: {
+			seed: 7,
+			keepWeights: 2000,
+			folds: 3,
+			records: 4321,
+			sources: [{ name: "sigma", records: 17, licence: "DRL-1.1", sha256: "cd".repeat(32) }],
+		},
+		...(metrics && { metrics: { ...metrics } }),
+	};
+}
+
+/** Figures that start at `base` and differ from each other. */
+export function smallSet(base: number): EvaluatedSet {
+	return {
+		texts: Math.round(base * 1000),
+		micro: { precision: base, recall: base + 0.001, f1: base + 0.002 },
+		macroF1: base + 0.003,
+		perTextF1: base + 0.004,
+		hitAt1: base + 0.005,
+		hitAt3: base + 0.006,
+		hitAt5: base + 0.007,
+		reliability: {
+			expectedCalibrationError: base / 10,
+			bands: Array.from({ length: 10 }, (_, i) => ({
+				from: i / 10,
+				to: (i + 1) / 10,
+				count: i === 4 ? 0 : 5 + i,
+				meanConfidence: i / 10 + 0.05,
+				shareRight: base,
+			})),
+		},
+	};
+}
+
+export function smallReport(): EvaluationReport {
+	return {
+		tramDocuments: smallSet(0.1),
+		tramSentences: smallSet(0.2),
+		procedures: smallSet(0.3),
+		stories: smallSet(0.4),
+		quiet: { texts: 8, quietShare: 0.875, byKind: { advice: 0.75, advert: 1 } },
+		perTechnique: [
+			{
+				id: "T1059",
+				truePositives: 1,
+				falsePositives: 0,
+				falseNegatives: 1,
+				precision: 1,
+				recall: 0.5,
+				f1: 0.667,
+			},
+			{
+				id: "T1105",
+				truePositives: 6,
+				falsePositives: 2,
+				falseNegatives: 3,
+				precision: 0.75,
+				recall: 0.667,
+				f1: 0.706,
+			},
+		],
+		confusedPairs: [{ actual: "T1105", predicted: "T1059", texts: 4 }],
+	};
+}
