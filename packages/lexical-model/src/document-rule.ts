@@ -13,7 +13,7 @@ export interface DocumentRule {
 }
 
 /** Number of features of a pair of report and technique. */
-export const DOCUMENT_FEATURE_COUNT = 10;
+export const DOCUMENT_FEATURE_COUNT = 8;
 
 /** Techniques whose best sentence stays below this are not weighed. */
 export const LOWEST_BEST_PROBABILITY = 0.02;
@@ -34,6 +34,8 @@ export interface DocumentSummary {
 	readonly sentenceCount: number;
 	/** Techniques worth weighing, ascending. */
 	labels(): number[];
+	/** The probability of a technique in its best sentence. */
+	best(label: number): number;
 	/** Writes the features of one technique. */
 	fillFeatures(features: Float64Array, at: number, label: number): void;
 }
@@ -73,9 +75,9 @@ export function createDocumentSummary(): DocumentSummary {
 				.map(([label]) => label)
 				.sort((a, b) => a - b);
 		},
+		best: (label) => evidence.get(label)?.best ?? 0,
 		fillFeatures(features, at, label) {
 			const { best, second, expected } = evidence.get(label) as LabelEvidence;
-			const isSingle = sentenceCount === 1 ? 1 : 0;
 			const length = Math.log(sentenceCount);
 			const bestLogit = logit(best);
 			features[at] = bestLogit;
@@ -84,22 +86,36 @@ export function createDocumentSummary(): DocumentSummary {
 			features[at + 3] = length;
 			features[at + 4] = length * bestLogit;
 			features[at + 5] = behaviourSum / sentenceCount;
-			features[at + 6] = isSingle;
-			features[at + 7] = isSingle * bestLogit;
-			features[at + 8] = strongestBehaviour;
-			features[at + 9] = length * Math.log(expected);
+			features[at + 6] = strongestBehaviour;
+			features[at + 7] = length * Math.log(expected);
 		},
 	};
 }
 
-/** The probability that the report describes a technique. */
+/** The probability that the report describes a technique: of a single sentence its own, else what the rule makes of all. */
 export function documentProbability(summary: DocumentSummary, rule: DocumentRule, label: number): number {
+	if (summary.sentenceCount === 1) return summary.best(label);
 	const features = new Float64Array(DOCUMENT_FEATURE_COUNT);
 	summary.fillFeatures(features, 0, label);
 	let sum = rule.bias + (rule.intercepts[label] as number);
 	for (let d = 0; d < DOCUMENT_FEATURE_COUNT; d++)
 		sum += (rule.weights[d] as number) * (features[d] as number);
 	return 1 / (1 + Math.exp(-sum));
+}
+
+/** Thresholds are given for texts of this many sentences: a short report or a long story. */
+export const REFERENCE_SENTENCES = 16;
+
+/**
+ * The confidence from which a technique is reported in a text of some length: the best of many sentences is high by
+ * chance, and what stands alone in a short text is seldom chance.
+ *
+ * @param threshold for a text of {@link REFERENCE_SENTENCES} sentences
+ * @param lengthSlope change for each factor e of length
+ */
+export function thresholdAtLength(threshold: number, lengthSlope: number, sentenceCount: number): number {
+	const moved = threshold + lengthSlope * Math.log(Math.max(1, sentenceCount) / REFERENCE_SENTENCES);
+	return Math.max(0.01, Math.min(0.99, moved));
 }
 
 /** Keeps logarithms finite; a second sentence that was never seen counts as this. */

@@ -6,6 +6,8 @@ export {
 	type DocumentSummary,
 	documentProbability,
 	LOWEST_BEST_PROBABILITY,
+	REFERENCE_SENTENCES,
+	thresholdAtLength,
 } from "./document-rule.js";
 export { LexicalModelError, type LexicalModelErrorCode } from "./errors.js";
 export {

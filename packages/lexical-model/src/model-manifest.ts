@@ -22,8 +22,10 @@ export interface ModelManifest {
 	readonly weights: { readonly file: "weights.bin"; readonly bytes: number; readonly sha256: string };
 	readonly calibration: SentenceCalibration;
 	readonly documentRule: DocumentRule;
-	/** For each label the report probability from which it is reported. */
+	/** For each label the confidence from which it is reported in a text of 16 sentences. */
 	readonly thresholds: readonly number[];
+	/** How thresholds rise with the logarithm of the number of sentences. */
+	readonly lengthSlope: number;
 	/** Measured on held-out data: from `threshold` on, this share of reported techniques is right; ascending. */
 	readonly precisionTable: readonly { readonly threshold: number; readonly precision: number }[];
 	/** How it was trained: settings, seed, sources with hashes and licences. */
@@ -71,6 +73,7 @@ export function checkManifest(value: unknown): ModelManifest {
 	}
 	checkNumbers("realWorldTexts", manifest.realWorldTexts, labels.length);
 	checkNumbers("thresholds", manifest.thresholds, labels.length);
+	checkNumbers("lengthSlope", [manifest.lengthSlope], 1);
 	checkRegression("calibration", manifest.calibration, SENTENCE_FEATURE_COUNT, labels.length);
 	checkNumbers("calibration.reportIntercepts", manifest.calibration.reportIntercepts, labels.length);
 	checkRegression("documentRule", manifest.documentRule, DOCUMENT_FEATURE_COUNT, labels.length);

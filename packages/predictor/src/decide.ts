@@ -1,17 +1,21 @@
-import type { ModelManifest } from "@mapper/lexical-model";
+import { type ModelManifest, thresholdAtLength } from "@mapper/lexical-model";
 import { PredictorError } from "./errors.js";
 import type { MapOptions } from "./map-options.js";
 
 /**
+ * The confidence from which a technique, given by the number of its label, is reported in a text of so many sentences.
+ */
+export type Thresholds = (label: number, sentenceCount: number) => number;
+
+/**
  * The confidence from which each technique is reported: the model's own threshold, or the caller's wish.
  *
- * @returns a function from the number of a technique to its threshold
  * @throws PredictorError `PREDICTOR_OPTION_INVALID` when the asked precision was never reached
  */
 export function thresholdsFor(
 	manifest: ModelManifest,
 	{ minConfidence, minPrecision }: Pick<MapOptions, "minConfidence" | "minPrecision">,
-): (label: number) => number {
+): Thresholds {
 	if (minConfidence !== undefined) return () => minConfidence;
 	if (minPrecision !== undefined) {
 		const row = manifest.precisionTable.find(({ precision }) => precision >= minPrecision);
@@ -27,5 +31,6 @@ export function thresholdsFor(
 		}
 		return () => row.threshold;
 	}
-	return (label) => manifest.thresholds[label]!;
+	return (label, sentenceCount) =>
+		thresholdAtLength(manifest.thresholds[label]!, manifest.lengthSlope, sentenceCount);
 }

@@ -32,7 +32,7 @@ export interface MapWorkerData {
 }
 
 /** A catalogue's lists, which can be sent to a thread as its functions cannot. */
-export type CatalogueFactsData = Pick<
+type CatalogueFactsData = Pick<
 	NonNullable<PredictorSource["catalogue"]>,
 	"domain" | "version" | "tactics" | "techniques"
 >;

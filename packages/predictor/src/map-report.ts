@@ -2,7 +2,7 @@ import type { ModelManifest, SentenceModel } from "@mapper/lexical-model";
 import { aggregate } from "./aggregate.js";
 import { checkText } from "./check-text.js";
 import { byConfidenceThenId, roundConfidence } from "./confidence.js";
-import { thresholdsFor } from "./decide.js";
+import { type Thresholds, thresholdsFor } from "./decide.js";
 import { PredictorError } from "./errors.js";
 import { hashText } from "./hash-text.js";
 import { dropImpliedParents, evidenceOf, type Placed, rollUpToParents } from "./hierarchy.js";
@@ -44,9 +44,10 @@ export async function mapReport(
 	const { indicators: withIndicators = true, topK = DEFAULT_TOP_K, signal } = options;
 	const { manifest, model, vocabulary } = context;
 	checkText(text);
-	const thresholdOf = checkOptions(options, context);
+	const thresholds = checkOptions(options, context);
 
 	const read = await readSentences(text, model, signal);
+	const thresholdOf = (label: number) => thresholds(label, read.summary.sentenceCount);
 	const weighed = placeTechniques(aggregate(read, manifest.documentRule), vocabulary, thresholdOf);
 	const { stated, warnings } = findStatedTechniques(text, read.sentences, vocabulary);
 	const reported = decideTechniques(weighed, stated, vocabulary, thresholdOf);
@@ -131,30 +132,24 @@ function decideTechniques(
 	const kept = dropImpliedParents([...facts, ...convincing.values()], catalogue).filter(
 		({ basis }) => basis === "model",
 	);
-	const rolled = true
-		? []
-		: rollUpToParents(
-				likely,
-				new Set([...facts, ...convincing.values()].map(({ id }) => id)),
-				catalogue,
-				(id, confidence, hits): Placed | undefined => {
-					const label = labelsOfId.get(id)?.[0];
-					return label === undefined ? undefined : { id, confidence, hits, threshold: thresholdOf(label) };
-				},
-			).map((technique): Reported => ({ ...technique, basis: "model" }));
+	const rolled = rollUpToParents(
+		likely,
+		new Set([...facts, ...convincing.values()].map(({ id }) => id)),
+		catalogue,
+		(id, confidence, hits): Placed | undefined => {
+			const label = labelsOfId.get(id)?.[0];
+			return label === undefined ? undefined : { id, confidence, hits, threshold: thresholdOf(label) };
+		},
+	).map((technique): Reported => ({ ...technique, basis: "model" }));
 	return [...facts, ...kept, ...rolled].sort(byConfidenceThenId);
 }
 
 /**
  * Checks options against the model and the catalogue.
  *
- * @returns a function from the number of a technique to the confidence from which it is reported
  * @throws PredictorError `PREDICTOR_OPTION_INVALID`
  */
-export function checkOptions(
-	options: MapOptions,
-	{ manifest, vocabulary }: MappingContext,
-): (label: number) => number {
+export function checkOptions(options: MapOptions, { manifest, vocabulary }: MappingContext): Thresholds {
 	checkMapOptions(options);
 	checkVersion(options.attackVersion, vocabulary);
 	return thresholdsFor(manifest, options);

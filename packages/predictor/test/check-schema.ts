@@ -1,5 +1,5 @@
 /** The keywords of JSON Schema 2020-12 that the schema of ReportMapping uses. */
-export interface Schema {
+interface Schema {
 	readonly $ref?: string;
 	readonly $defs?: Readonly<Record<string, Schema>>;
 	readonly const?: unknown;

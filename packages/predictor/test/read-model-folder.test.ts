@@ -67,6 +67,7 @@ describe("a broken description is refused", () => {
 		["another format version", jsonWith({ formatVersion: 2 })],
 		["no format version", jsonWith({ formatVersion: undefined })],
 		["NaN in the calibration", jsonWith({ calibration: { ...calibration, bias: Number.NaN } })],
+		["a slope that is no number", jsonWith({ lengthSlope: Number.NaN })],
 		["an infinite threshold", jsonWith({ thresholds: manifest.labels.map(() => Infinity) })],
 		["a weight too many", jsonWith({ calibration: { ...calibration, weights: many(calibration.weights) } })],
 		[

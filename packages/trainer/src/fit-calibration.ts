@@ -30,11 +30,11 @@ export interface OutOfFold {
 function importanceOf(record: LabelledText): number {
 	switch (record.source) {
 		case "tram-multi-label":
-			return 5;
+			return 8;
 		case "procedure":
 			return 1;
 		case "written":
-			if (isVoice(record)) return 2;
+			if (isVoice(record)) return 8;
 			return record.order === undefined ? 0.03 : 1;
 		default:
 			return 0;

@@ -3,13 +3,14 @@ import { roundCoefficient } from "./fit-calibration.js";
 import { fitLogistic } from "./fit-logistic.js";
 import type { SampledText } from "./sampled-texts.js";
 
-/** Fits how sentences become a report's techniques, from texts of many lengths. */
+/** Fits how sentences become a report's techniques, from texts of two sentences and more. */
 export function fitDocumentRule(
 	texts: readonly SampledText[],
 	labelCount: number,
 	isAnnotated: (label: number) => boolean,
 ): DocumentRule {
-	const pairs = texts.flatMap((text) =>
+	const longer = texts.filter(({ summary }) => summary.sentenceCount > 1);
+	const pairs = longer.flatMap((text) =>
 		text.summary
 			.labels()
 			.filter((label) => !text.isAnnotated || isAnnotated(label))
