@@ -19,7 +19,9 @@ const REPORTS = 1000;
 export async function measureFigures() {
 	const hasMapper = existsSync(MAPPER);
 	if (!hasMapper) {
-		process.stderr.write(`bench: ${MAPPER} is not built, so its figures are left out; run \`pnpm build\` first\n`);
+		process.stderr.write(
+			`bench: ${MAPPER} is not built, so its figures are left out; run \`pnpm build\` first\n`,
+		);
 	}
 	const rows = hasMapper ? [await measureHelp()] : [];
 	const predictor = await loadShipped();
@@ -96,16 +98,22 @@ async function measureBatch(perReport) {
 		const hook = new URL("peak-memory.mjs", import.meta.url).href;
 		let code;
 		const wall = await timeOf(async () => {
-			const child = spawn(process.execPath, ["--import", hook, MAPPER, "map", "--batch", batch, "--format", "ndjson"], {
-				stdio: ["ignore", output.fd, "inherit"],
-				env: { ...process.env, MAPPER_BENCH_PEAK: peak },
-			});
+			const child = spawn(
+				process.execPath,
+				["--import", hook, MAPPER, "map", "--batch", batch, "--format", "ndjson"],
+				{
+					stdio: ["ignore", output.fd, "inherit"],
+					env: { ...process.env, MAPPER_BENCH_PEAK: peak },
+				},
+			);
 			code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
 		});
 		await output.close();
 		const mapped = (await readFile(join(folder, "mapped.ndjson"), "utf8")).split("\n").length - 1;
 		if (code !== 0 || mapped !== REPORTS) {
-			throw new Error(`Expected \`mapper map --batch\` to map ${REPORTS} reports, got ${mapped} and exit code ${code}.`);
+			throw new Error(
+				`Expected \`mapper map --batch\` to map ${REPORTS} reports, got ${mapped} and exit code ${code}.`,
+			);
 		}
 		const kilobytes = Number(await readFile(peak, "utf8"));
 		const single = (REPORTS * perReport) / 1000;

@@ -3,5 +3,7 @@ import { writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
 if (isMainThread) {
-	process.on("exit", () => writeFileSync(process.env.MAPPER_BENCH_PEAK, String(process.resourceUsage().maxRSS)));
+	process.on("exit", () =>
+		writeFileSync(process.env.MAPPER_BENCH_PEAK, String(process.resourceUsage().maxRSS)),
+	);
 }

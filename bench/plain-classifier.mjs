@@ -42,7 +42,8 @@ function weigh(terms, columns, idf) {
 		const column = columns.get(term);
 		if (column !== undefined) frequencies.set(column, (frequencies.get(column) ?? 0) + 1);
 	}
-	for (const [column, frequency] of frequencies) frequencies.set(column, (1 + Math.log(frequency)) * idf[column]);
+	for (const [column, frequency] of frequencies)
+		frequencies.set(column, (1 + Math.log(frequency)) * idf[column]);
 	return frequencies;
 }
 
@@ -52,9 +53,13 @@ function ngramsOf(text) {
 	const lower = text.toLowerCase();
 	const tokens = [...lower.matchAll(WORD)].flatMap(([word]) => {
 		const pieces = /[.\-+#_]/.test(word) ? word.split(/[.\-+#_]/).filter((piece) => piece.length > 1) : [];
-		return [word, ...pieces].map((token) => (/^\d+$/.test(token) ? "0".repeat(Math.min(5, token.length)) : token));
+		return [word, ...pieces].map((token) =>
+			/^\d+$/.test(token) ? "0".repeat(Math.min(5, token.length)) : token,
+		);
 	});
-	const words = tokens.flatMap((token, i) => (i === 0 ? [`w:${token}`] : [`w:${token}`, `w:${tokens[i - 1]} ${token}`]));
+	const words = tokens.flatMap((token, i) =>
+		i === 0 ? [`w:${token}`] : [`w:${token}`, `w:${tokens[i - 1]} ${token}`],
+	);
 	const characters = [];
 	for (const chunk of lower.split(/\s+/)) {
 		const padded = ` ${chunk.replace(/\d/g, "0")} `;

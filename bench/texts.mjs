@@ -3,22 +3,38 @@
 /** What somebody did, by technique: openings and objects that are combined. */
 const PHRASES = {
 	"T1059.001": [
-		["ran an encoded PowerShell command", "started a hidden PowerShell script", "called PowerShell without a profile"],
+		[
+			"ran an encoded PowerShell command",
+			"started a hidden PowerShell script",
+			"called PowerShell without a profile",
+		],
 		["to fetch the next stage", "from a shortcut in the start menu", "through a macro in a price list"],
 	],
 	"T1003.001": [
-		["dumped the memory of lsass.exe", "read credentials from LSASS", "copied the LSASS process with procdump"],
+		[
+			"dumped the memory of lsass.exe",
+			"read credentials from LSASS",
+			"copied the LSASS process with procdump",
+		],
 		["on the mail server", "after gaining the rights of SYSTEM", "and packed the file for later"],
 	],
 	"T1566.001": [
-		["mailed a spreadsheet with macros", "sent an attachment that looked like an invoice", "attached a disk image"],
+		[
+			"mailed a spreadsheet with macros",
+			"sent an attachment that looked like an invoice",
+			"attached a disk image",
+		],
 		["to the accounts office", "to three dispatchers", "under the name of a customs broker"],
 	],
-	"T1486": [
+	T1486: [
 		["encrypted the shares", "locked every document", "scrambled the virtual disks"],
-		["and left a ransom note in each folder", "on sixty servers within an hour", "before the night shift came in"],
+		[
+			"and left a ransom note in each folder",
+			"on sixty servers within an hour",
+			"before the night shift came in",
+		],
 	],
-	"T1105": [
+	T1105: [
 		["downloaded another tool", "pulled an archive with certutil", "fetched a second implant"],
 		["from a rented server", "into the folder for public files", "over plain HTTP"],
 	],
@@ -38,15 +54,19 @@ const PHRASES = {
 		["switched off the antivirus", "removed the endpoint sensor", "disabled real-time protection"],
 		["through a group policy", "with a signed driver", "on the file servers first"],
 	],
-	"T1082": [
+	T1082: [
 		["ran systeminfo", "collected the version of the system", "listed hot fixes and memory"],
 		["and kept the output", "on the first host", "for its later stages"],
 	],
 	"T1567.002": [
-		["uploaded the archives to cloud storage", "copied contracts to a MEGA account", "synchronised folders with rclone"],
+		[
+			"uploaded the archives to cloud storage",
+			"copied contracts to a MEGA account",
+			"synchronised folders with rclone",
+		],
 		["for six days", "outside office hours", "at a limited rate"],
 	],
-	"T1490": [
+	T1490: [
 		["deleted the shadow copies", "called vssadmin to drop snapshots", "turned off system recovery"],
 		["on all hosts", "so that nothing could be restored", "just before the encryption"],
 	],
@@ -55,7 +75,15 @@ const PHRASES = {
 /** The techniques the texts are about. */
 export const TECHNIQUES = Object.keys(PHRASES);
 
-const ACTORS = ["The intruders", "The group", "The operators", "An affiliate", "The malware", "The implant", "They"];
+const ACTORS = [
+	"The intruders",
+	"The group",
+	"The operators",
+	"An affiliate",
+	"The malware",
+	"The implant",
+	"They",
+];
 const QUIET = [
 	"The terminal was back in operation by noon.",
 	"The board will meet again in the second week of the month.",
@@ -64,7 +92,8 @@ const QUIET = [
 	"Our thanks go to the crews who worked through the weekend.",
 	"This section lists the systems of the northern yard.",
 ];
-const SYLLABLES = "an bar cor del en fal gor har is jo kel lor mar nor os pel quin ros sar tol ur vel wen yor zan".split(" ");
+const SYLLABLES =
+	"an bar cor del en fal gor har is jo kel lor mar nor os pel quin ros sar tol ur vel wen yor zan".split(" ");
 
 /** A seeded source of whole numbers below a limit (a linear congruential generator, enough to mix phrases). */
 export function createPicker(seed) {

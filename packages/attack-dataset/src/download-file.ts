@@ -9,9 +9,9 @@ export const MAX_DOWNLOAD_ATTEMPTS = 5;
 /** Wait before the second try in milliseconds; it doubles with each further one. */
 export const FIRST_RETRY_DELAY_MS = 500;
 /** Most bytes of one download, 1 GiB. */
-export const MAX_DOWNLOAD_BYTES = 2 ** 30;
+const MAX_DOWNLOAD_BYTES = 2 ** 30;
 /** Bytes between two reports of progress, 1 MiB. */
-export const PROGRESS_STEP_BYTES = 2 ** 20;
+const PROGRESS_STEP_BYTES = 2 ** 20;
 
 /** Statuses that may pass when asked again. */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);

@@ -3,11 +3,11 @@ import { isSafePath } from "./safe-path.js";
 import { BLOCK_BYTES, readPaxRecords, readTarHeader, type TarHeader, textOf } from "./tar-header.js";
 
 /** Most entries of an archive; the repositories we read have fewer than 20,000. */
-export const MAX_TAR_ENTRIES = 200_000;
+const MAX_TAR_ENTRIES = 200_000;
 /** Most bytes of an archive once unpacked, 4 GiB: the end of a decompression bomb. */
-export const MAX_TAR_BYTES = 4 * 2 ** 30;
+const MAX_TAR_BYTES = 4 * 2 ** 30;
 /** Most bytes of one file that is kept in memory, 256 MiB. */
-export const MAX_TAR_FILE_BYTES = 256 * 2 ** 20;
+const MAX_TAR_FILE_BYTES = 256 * 2 ** 20;
 /** Most bytes of a long name or a set of pax records, 64 KiB. */
 const MAX_TAR_NAME_BYTES = 64 * 2 ** 10;
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** What a test server saw of one request. */
-export interface SeenRequest {
+interface SeenRequest {
 	readonly url: string;
 	readonly range?: string;
 }

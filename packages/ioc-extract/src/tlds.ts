@@ -3,7 +3,7 @@ import { TLD_NAMES } from "./tld-data.js";
 let knownNames: ReadonlySet<string> | undefined;
 
 /** Whether a lower-case ASCII label is a top-level domain in the root zone. */
-export function isTopLevelDomain(label: string): boolean {
+function isTopLevelDomain(label: string): boolean {
 	// Split on first use, so that importing the package costs nothing.
 	knownNames ??= new Set(TLD_NAMES.split(" "));
 	return knownNames.has(label);

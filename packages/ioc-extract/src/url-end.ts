@@ -1,5 +1,5 @@
 /** Longer urls are cut here: what browsers and proxies agree to carry. */
-export const MAX_URL = 2048;
+const MAX_URL = 2048;
 /** How far a bracket in a url may be from the one that closes it. */
 const MAX_BRACKETED = 128;
 

@@ -32,6 +32,8 @@ export interface DocumentSummary {
 	add(reading: SentenceReading): void;
 	/** Sentences taken in. */
 	readonly sentenceCount: number;
+	/** Highest score of "describes adversary behaviour" of any sentence; -1.5 when there is none. */
+	readonly strongestBehaviour: number;
 	/** Techniques worth weighing, ascending. */
 	labels(): number[];
 	/** The probability of a technique in its best sentence. */
@@ -49,6 +51,9 @@ export function createDocumentSummary(): DocumentSummary {
 	return {
 		get sentenceCount() {
 			return sentenceCount;
+		},
+		get strongestBehaviour() {
+			return strongestBehaviour;
 		},
 		add(reading) {
 			sentenceCount++;

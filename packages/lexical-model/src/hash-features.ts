@@ -22,7 +22,7 @@ interface ChunkHashes {
 }
 
 /** Receives the hashed features of a text, repeats included. */
-export interface FeatureSink {
+interface FeatureSink {
 	/** A word or a pair of neighbouring words. */
 	addWord(hash: number): void;
 	/** A character n-gram inside word boundaries. */
@@ -38,7 +38,7 @@ export interface FeatureHasher {
 }
 
 /** Like {@link FeatureSink}, with the offsets of the text that made the feature. */
-export interface SpanFeatureSink {
+interface SpanFeatureSink {
 	addWord(hash: number, start: number, end: number): void;
 	addCharacters(hash: number, start: number, end: number): void;
 }

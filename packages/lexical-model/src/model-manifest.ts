@@ -26,6 +26,8 @@ export interface ModelManifest {
 	readonly thresholds: readonly number[];
 	/** How thresholds rise with the logarithm of the number of sentences. */
 	readonly lengthSlope: number;
+	/** A text none of whose sentences reaches this score of "describes adversary behaviour" is left quiet. */
+	readonly behaviourFloor: number;
 	/** Measured on held-out data: from `threshold` on, this share of reported techniques is right; ascending. */
 	readonly precisionTable: readonly { readonly threshold: number; readonly precision: number }[];
 	/** How it was trained: settings, seed, sources with hashes and licences. */
@@ -74,6 +76,7 @@ export function checkManifest(value: unknown): ModelManifest {
 	checkNumbers("realWorldTexts", manifest.realWorldTexts, labels.length);
 	checkNumbers("thresholds", manifest.thresholds, labels.length);
 	checkNumbers("lengthSlope", [manifest.lengthSlope], 1);
+	checkNumbers("behaviourFloor", [manifest.behaviourFloor], 1);
 	checkRegression("calibration", manifest.calibration, SENTENCE_FEATURE_COUNT, labels.length);
 	checkNumbers("calibration.reportIntercepts", manifest.calibration.reportIntercepts, labels.length);
 	checkRegression("documentRule", manifest.documentRule, DOCUMENT_FEATURE_COUNT, labels.length);

@@ -47,7 +47,7 @@ export async function mapReport(
 	const thresholds = checkOptions(options, context);
 
 	const read = await readSentences(text, model, signal);
-	const thresholdOf = (label: number) => thresholds(label, read.summary.sentenceCount);
+	const thresholdOf = (label: number) => thresholds(label, read.summary);
 	const weighed = placeTechniques(aggregate(read, manifest.documentRule), vocabulary, thresholdOf);
 	const { stated, warnings } = findStatedTechniques(text, read.sentences, vocabulary);
 	const reported = decideTechniques(weighed, stated, vocabulary, thresholdOf);

@@ -118,12 +118,12 @@ function tabulatePrecision(decisions: readonly Decision[]): FittedThresholds["pr
 function countFrom(
 	decisions: readonly Decision[],
 	threshold: number,
-	valueOf: (decision: Decision) => number,
+	scoreOf: (decision: Decision) => number,
 ): { right: number; reported: number } {
 	let right = 0;
 	let reported = 0;
 	for (const decision of decisions) {
-		if (valueOf(decision) < threshold) continue;
+		if (scoreOf(decision) < threshold) continue;
 		reported += decision.importance;
 		if (decision.isRight) right += decision.importance;
 	}

@@ -23,7 +23,7 @@ export interface LabelSetting {
 }
 
 /** What an output of the model asks of a sentence. */
-export type OutputQuestion =
+type OutputQuestion =
 	/** Does it describe this technique? */
 	| "technique"
 	/** Does it describe any adversary behaviour? Every label is a yes. */

@@ -2,7 +2,7 @@ import type { Catalogue, LabelledText, SourceName } from "@mapper/attack-dataset
 import type { ConventionCost, LabelSetting } from "./label-problem.js";
 
 /** How a kind of source labels: what it leaves unlabelled means something else in each. */
-export type Convention =
+type Convention =
 	/** Annotators read whole sentences of reports for 50 techniques: for those, no label is a no. */
 	| "report-annotation"
 	/** Written for this project, every technique considered. */

@@ -113,7 +113,7 @@ export function hitRate(
 }
 
 /** One band of a reliability table. */
-export interface ReliabilityBand {
+interface ReliabilityBand {
 	/** The band holds confidences from `from` (inclusive) to `to` (exclusive, but 1 belongs to the last). */
 	readonly from: number;
 	readonly to: number;

@@ -13,6 +13,7 @@ import {
 import { openCheckpoint } from "./checkpoint.js";
 import type { SourceDescription } from "./describe-sources.js";
 import { TrainerError } from "./errors.js";
+import { fitBehaviourFloor } from "./fit-behaviour-floor.js";
 import { fitCalibration, type OutOfFold } from "./fit-calibration.js";
 import { fitDocumentRule } from "./fit-document-rule.js";
 import { type FittedThresholds, fitThresholds } from "./fit-thresholds.js";
@@ -187,6 +188,7 @@ function prepareRun(options: Omit<TrainModelOptions, "name" | "version">) {
 }
 
 interface Rules extends FittedThresholds {
+	readonly behaviourFloor: number;
 	readonly calibration: SentenceCalibration;
 	readonly documentRule: DocumentRule;
 }
@@ -198,7 +200,13 @@ function fitRules(outOfFold: OutOfFold): Rules {
 	const calibration = fitCalibration(outOfFold);
 	const texts = sampleTexts(readOutOfFold(outOfFold, calibration));
 	const documentRule = fitDocumentRule(texts, labels.length, isAnnotated);
-	return { calibration, documentRule, ...fitThresholds(texts, documentRule, labels.length, isAnnotated) };
+	const behaviourFloor = fitBehaviourFloor(texts);
+	return {
+		calibration,
+		documentRule,
+		behaviourFloor,
+		...fitThresholds(texts, documentRule, labels.length, isAnnotated),
+	};
 }
 
 function packModel(weights: LexicalWeights, facts: Omit<ModelManifest, "lexical" | "weights">): TrainedModel {

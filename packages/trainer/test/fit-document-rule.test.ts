@@ -7,6 +7,7 @@ import type { SampledText } from "../src/sampled-texts.js";
 import { sampledText } from "./sampled-text.js";
 
 const everyLabel = () => true;
+const SENTENCES = 5;
 
 /** Texts whose labels are right as often as their sentence says, squared: the rule has something to correct. */
 function sample(count: number, seed: number): SampledText[] {
@@ -14,7 +15,7 @@ function sample(count: number, seed: number): SampledText[] {
 	return Array.from({ length: count }, () => {
 		const seen = [0, 1, 2].map((label) => [label, 0.05 + 0.9 * random.next()] as const);
 		const right = seen.filter(([, probability]) => random.next() < probability ** 2).map(([label]) => label);
-		return sampledText(seen, right);
+		return sampledText(seen, right, { sentences: SENTENCES });
 	});
 }
 
@@ -34,8 +35,12 @@ describe("fitDocumentRule", () => {
 
 	it("trusts a stronger sentence more", () => {
 		const rule = fitDocumentRule(sample(1000, 3), 3, everyLabel);
-		const weak = documentProbability(sampledText([[1, 0.3]], []).summary, rule, 1);
-		const strong = documentProbability(sampledText([[1, 0.9]], []).summary, rule, 1);
+		const weak = documentProbability(sampledText([[1, 0.3]], [], { sentences: SENTENCES }).summary, rule, 1);
+		const strong = documentProbability(
+			sampledText([[1, 0.9]], [], { sentences: SENTENCES }).summary,
+			rule,
+			1,
+		);
 		expect(strong).toBeGreaterThan(weak + 0.2);
 	});
 
@@ -50,7 +55,7 @@ describe("fitDocumentRule", () => {
 						[2, probability],
 					],
 					right,
-					true,
+					{ isAnnotated: true, sentences: SENTENCES },
 				),
 			),
 		];

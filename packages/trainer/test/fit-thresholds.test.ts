@@ -73,7 +73,7 @@ describe("fitThresholds", () => {
 	});
 
 	it("hears annotated texts only on the labels their annotators looked for", () => {
-		const reports = Array.from({ length: 100 }, () => sampledText([[RARE, 0.8]], [], true));
+		const reports = Array.from({ length: 100 }, () => sampledText([[RARE, 0.8]], [], { isAnnotated: true }));
 		const base = pairsOf(FREQUENT, 10);
 		const isAnnotated = (label: number) => label === FREQUENT;
 		expect(fitThresholds([...base, ...reports], rule, LABELS, isAnnotated)).toEqual(
