@@ -12,7 +12,10 @@ export function defineModel(program: Command, context: CliContext, finish: Finis
 		.command("train")
 		.description("Train a model from a data folder.")
 		.requiredOption("--data <dir>", "the data folder")
-		.option("--written <dir>", "the folder of the written corpus (default: data/written here, else written/ in the data folder)")
+		.option(
+			"--written <dir>",
+			"the folder of the written corpus (default: data/written here, else written/ in the data folder)",
+		)
 		.requiredOption("-o, --out <dir>", "the model folder to write")
 		.option("--threads <n>", "worker threads (default: one per core)", parseCount(1))
 		.option("--seed <n>", "seed of the training; the same seed gives the same bytes", parseCount(0))
@@ -29,7 +32,10 @@ export function defineModel(program: Command, context: CliContext, finish: Finis
 		.description("Measure a model on a data folder.")
 		.option("--model <dir>", "the model folder (default: the shipped model)")
 		.requiredOption("--data <dir>", "the data folder")
-		.option("--written <dir>", "the folder of the written corpus (default: data/written here, else written/ in the data folder)")
+		.option(
+			"--written <dir>",
+			"the folder of the written corpus (default: data/written here, else written/ in the data folder)",
+		)
 		.option("-o, --out <dir>", "also write the figures there, as JSON and Markdown")
 		.option("--threads <n>", "worker threads (default: one per core)", parseCount(1))
 		.addOption(

@@ -15,7 +15,12 @@ export async function evaluateModel(
 	try {
 		return await evaluateMapper(async (texts) => {
 			const mappings = [];
-			for await (const { mapping, error } of predictor.mapMany(texts, { topK, threads, indicators: false, signal })) {
+			for await (const { mapping, error } of predictor.mapMany(texts, {
+				topK,
+				threads,
+				indicators: false,
+				signal,
+			})) {
 				if (error) throw error;
 				mappings.push(mapping);
 			}

@@ -37,7 +37,8 @@ export async function readTrainingData(
 		onWarning: (warning) => warnings.push(warning),
 	});
 	for (const warning of warnings.slice(0, MAX_WARNINGS)) stderr.write(`mapper: ${visibleText(warning)}\n`);
-	if (warnings.length > MAX_WARNINGS) stderr.write(`mapper: ${warnings.length - MAX_WARNINGS} more warnings\n`);
+	if (warnings.length > MAX_WARNINGS)
+		stderr.write(`mapper: ${warnings.length - MAX_WARNINGS} more warnings\n`);
 	const written: DevelopmentText[] = [];
 	for await (const text of readDevelopmentTexts(writtenDir, { signal })) written.push(text);
 	const material = {

@@ -11,7 +11,10 @@ export interface TrainingLog {
 }
 
 /** Starts a log; times are seconds since then. */
-export function createTrainingLog(context: CliContext, now: () => number = performance.now.bind(performance)): TrainingLog {
+export function createTrainingLog(
+	context: CliContext,
+	now: () => number = performance.now.bind(performance),
+): TrainingLog {
 	const progress = createProgress(context);
 	const start = now();
 	const say = (text: string): void => {

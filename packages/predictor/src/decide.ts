@@ -3,7 +3,10 @@ import { PredictorError } from "./errors.js";
 import type { MapOptions } from "./map-options.js";
 
 /** The confidence from which a technique, given by the number of its label, is reported in a text. */
-export type Thresholds = (label: number, text: Pick<DocumentSummary, "sentenceCount" | "strongestBehaviour">) => number;
+export type Thresholds = (
+	label: number,
+	text: Pick<DocumentSummary, "sentenceCount" | "strongestBehaviour">,
+) => number;
 
 /**
  * The confidence from which each technique is reported: the model's own threshold, or the caller's wish.

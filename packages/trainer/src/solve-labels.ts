@@ -51,7 +51,7 @@ export async function* solveLabels(
 	signal?.throwIfAborted();
 	const workers = Array.from(
 		{ length: Math.min(threads, jobs.length) },
-		() => new Worker(workerUrl(), { workerData: shared }),
+		() => new Worker(workerUrl(), { workerData: shared, execArgv: [] }),
 	);
 	const done: SolveResult[] = [];
 	let failure: unknown;
