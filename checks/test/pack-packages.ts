@@ -70,14 +70,9 @@ export async function installTarballs(
 		join(project, "package.json"),
 		JSON.stringify({ name: "empty", private: true, dependencies, overrides }),
 	);
-	const args = [
-		"install",
-		"--ignore-scripts",
-		"--no-audit",
-		"--no-fund",
-		"--prefer-offline",
-		"--fetch-retries=1",
-	];
+	const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+	// npm would wait for more than a minute where there is no network.
+	args.push("--fetch-retries=1", "--fetch-retry-mintimeout=1000");
 	const { exitCode, stdout, stderr } = await runProcess("npm", args, project);
 	if (exitCode === 0) return true;
 	if (OFFLINE.test(stderr)) return false;

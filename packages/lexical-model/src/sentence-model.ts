@@ -40,8 +40,8 @@ export interface SentenceModel {
 export const EXTRA_OUTPUTS = 2;
 
 /**
- * Scores at or below this have no chance: at training, fewer than one in two thousand such pairs of sentence and technique
- * were right.
+ * Scores at or below this have no chance: of 15 million such pairs of held-out sentence and technique, one in 29,000
+ * was right, 3 % of all that were.
  */
 export const LOWEST_SCORE = -1.05;
 

@@ -61,14 +61,14 @@ export interface TrainingResult {
 }
 
 const FOLDS = 3;
-/** Weights kept per output: 4,000 measured no better, 1,000 cost half a point of F1 (model card). */
+/** Weights kept per output: what the prototype of this recipe could spare without loss; fewer cost F1, more cost bytes. */
 const KEEP_WEIGHTS = 2000;
 
 /**
  * Trains the lexical model: out-of-fold scores of everything but the development records give calibration, document
  * rule and thresholds; a twin without the development records is kept for evaluation; the model itself learns from all.
  *
- * Yields events while it runs. The result depends on records and seed alone.
+ * Yields events while it runs. The result depends on the records, their order, and the seed alone.
  *
  * @throws TrainerError `TRAINER_DATA_EMPTY`, `TRAINER_OPTION_INVALID`, `TRAINER_CHECKPOINT_FAILED`,
  *   `TRAINER_WORKER_FAILED`; the signal's reason when cancelled
