@@ -1,10 +1,10 @@
 import type { SampledText } from "./sampled-texts.js";
 
 /** Share of the texts in which somebody acts that may be held back for the sake of quiet ones. */
-const HELD_BACK_SHARE = 0.05;
+const HELD_BACK_SHARE = 0.1;
 
 /**
- * Finds the score of "describes adversary behaviour" below which a text is left quiet: one in twenty of the texts that do
+ * Finds the score of "describes adversary behaviour" below which a text is left quiet: one in ten of the texts that do
  * describe behaviour stays below it.
  */
 export function fitBehaviourFloor(texts: readonly SampledText[]): number {
