@@ -12,7 +12,9 @@ test("the public names", () => {
 		"LexicalModelError",
 		"MANIFEST_FORMAT_VERSION",
 		"MAX_MODEL_BYTES",
+		"REFERENCE_SENTENCES",
 		"SENTENCE_FEATURE_COUNT",
+		"calibrateScores",
 		"checkManifest",
 		"countFeatures",
 		"createDocumentSummary",
@@ -24,6 +26,8 @@ test("the public names", () => {
 		"encodeLexicalModel",
 		"fillSentenceFeatures",
 		"findMaskedSpans",
+		"isReportProse",
 		"sentenceContext",
+		"thresholdAtLength",
 	]);
 });

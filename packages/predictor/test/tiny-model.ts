@@ -108,6 +108,7 @@ export function makeTinyModel(change: Partial<ModelManifest> = {}): ModelFiles {
 		documentRule: { bias: 0, weights: firstOnly(DOCUMENT_FEATURE_COUNT, 1), intercepts: labels.map(() => 0) },
 		thresholds: labels.map((id) => HIGH_THRESHOLD[id] ?? 0.5),
 		lengthSlope: 0,
+		behaviourFloor: -1.5,
 		precisionTable: [
 			{ threshold: 0.25, precision: 0.6 },
 			{ threshold: 0.7, precision: 0.8 },
