@@ -24,8 +24,8 @@ export interface OutOfFold {
 
 /**
  * How much a record counts for calibration. Sentences of a technique block are scored by a model that never saw that
- * technique's written sentences, so they look worse than they are and count little; texts where nobody acts are few and
- * count double.
+ * technique's written sentences, so they look worse than they are and count little. Annotated reports, and the voices in
+ * which often nobody acts, are few against procedures and count eightfold; chosen on the development texts.
  */
 function importanceOf(record: LabelledText): number {
 	switch (record.source) {
