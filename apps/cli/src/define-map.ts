@@ -31,9 +31,16 @@ export function defineMap(program: Command, context: CliContext, finish: Finish)
 		)
 		.option(
 			"--min-precision <0..1>",
-			"report so that about this share of the answers is right",
+			"report each technique only where this share of its answers was right",
 			parseProbability,
 		)
+		.addOption(
+			new Option(
+				"--style <style>",
+				"label as annotators of reports do (fewer, coarser), or as ATT&CK's procedures (default: auto)",
+			).choices(["auto", "reports", "procedures"]),
+		)
+		.option("--show-held-back", "also list what is held back since nobody seems to act, and where")
 		.option("--top-k <n>", "how many candidates below the threshold (default: 10)", parseCount(0))
 		.option("--attack-version <version>", "fail unless the ids in the answer are of this ATT&CK version")
 		.option("--indicators", "look for indicators of compromise (default)")

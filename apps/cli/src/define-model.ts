@@ -29,22 +29,33 @@ export function defineModel(program: Command, context: CliContext, finish: Finis
 		});
 	program
 		.command("evaluate")
-		.description("Measure a model on a data folder.")
+		.description("Measure a model on a data folder, or compare two evaluations.")
 		.option("--model <dir>", "the model folder (default: the shipped model)")
-		.requiredOption("--data <dir>", "the data folder")
+		.option("--data <dir>", "the data folder; needed unless two evaluations are compared")
 		.option(
 			"--written <dir>",
 			"the folder of the written corpus (default: data/written here, else written/ in the data folder)",
 		)
-		.option("-o, --out <dir>", "also write the figures there, as JSON and Markdown")
+		.option("-o, --out <dir>", "also write there evaluation.md, and evaluation.json for --compare (no texts)")
 		.option("--threads <n>", "worker threads (default: one per core)", parseCount(1))
+		.addOption(
+			new Option(
+				"--compare <a-and-b...>",
+				"two evaluation.json, or their folders: is the second better than the first?",
+			).conflicts(["model", "data", "written", "out", "threads"]),
+		)
 		.addOption(
 			new Option("-f, --format <format>", "output format").choices(["table", "json"]).default("table"),
 		)
 		.showHelpAfterError("(mapper evaluate --help lists the options)")
-		.action(async (options: EvaluateFlags) => {
-			const { runEvaluate } = await import("./commands/evaluate.js");
-			await finish(runEvaluate(options, context));
+		.action(async ({ compare, ...options }: EvaluateFlags & { compare?: string[] }) => {
+			if (compare) {
+				const { runEvaluateCompare } = await import("./commands/evaluate-compare.js");
+				await finish(runEvaluateCompare(compare, options, context));
+			} else {
+				const { runEvaluate } = await import("./commands/evaluate.js");
+				await finish(runEvaluate(options, context));
+			}
 		});
 	program
 		.command("model")

@@ -1,31 +1,44 @@
 import type { ModelFiles } from "@mapper/predictor";
-import { type EvaluationMaterial, type EvaluationReport, evaluateMapper } from "@mapper/trainer";
+import {
+	type EvaluationMaterial,
+	type EvaluationReport,
+	type Mapper,
+	recordEvaluation,
+	type SavedEvaluation,
+} from "@mapper/trainer";
 import type { CliContext } from "./context.js";
 
-/** Evaluates a model with the predictor, as users run it. */
+/** The figures of a model with the predictor, as users run it. */
 export async function evaluateModel(
+	model: ModelFiles,
+	material: EvaluationMaterial,
+	context: CliContext,
+	threads?: number,
+): Promise<EvaluationReport> {
+	return (await recordModel(model, material, context, threads)).report;
+}
+
+/** Evaluates a model with the predictor, and keeps what it said of each text. */
+export async function recordModel(
 	model: ModelFiles,
 	material: EvaluationMaterial,
 	{ signal }: CliContext,
 	threads?: number,
-): Promise<EvaluationReport> {
+): Promise<SavedEvaluation> {
 	const { loadPredictor } = await import("@mapper/predictor");
 	const predictor = await loadPredictor({ model });
-	const topK = model.manifest.labels.length;
+	const { name, version, labels, weights } = model.manifest;
+	const map: Mapper = async (texts) => {
+		const mappings = [];
+		const answers = predictor.mapMany(texts, { topK: labels.length, threads, indicators: false, signal });
+		for await (const { mapping, error } of answers) {
+			if (error) throw error;
+			mappings.push(mapping);
+		}
+		return mappings;
+	};
 	try {
-		return await evaluateMapper(async (texts) => {
-			const mappings = [];
-			for await (const { mapping, error } of predictor.mapMany(texts, {
-				topK,
-				threads,
-				indicators: false,
-				signal,
-			})) {
-				if (error) throw error;
-				mappings.push(mapping);
-			}
-			return mappings;
-		}, material);
+		return await recordEvaluation(map, material, { name, version, sha256: weights.sha256 });
 	} finally {
 		predictor.dispose();
 	}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import type { LabellingStyle } from "@mapper/predictor";
 import type { CliContext } from "./context.js";
 import { CliError } from "./errors.js";
 
@@ -10,6 +11,7 @@ export interface Settings {
 	format?: "table" | "json" | "ndjson";
 	minConfidence?: number;
 	minPrecision?: number;
+	style?: LabellingStyle;
 	topK?: number;
 	threads?: number;
 	indicators?: boolean;
@@ -23,6 +25,8 @@ interface Setting {
 	parse?(text: string): unknown;
 }
 
+/** Spelt out here: loading the predictor for them would slow `--help`. */
+const STYLES: readonly LabellingStyle[] = ["auto", "reports", "procedures"];
 const PROBABILITY = {
 	expected: "a number from 0 to 1",
 	accepts: (value: unknown) => typeof value === "number" && value >= 0 && value <= 1,
@@ -47,6 +51,11 @@ const SETTINGS: Readonly<Record<keyof Settings, Setting>> = {
 	},
 	minConfidence: { variable: "MAPPER_MIN_CONFIDENCE", ...PROBABILITY },
 	minPrecision: { variable: "MAPPER_MIN_PRECISION", ...PROBABILITY },
+	style: {
+		variable: "MAPPER_STYLE",
+		expected: STYLES.map((style) => `"${style}"`).join(", "),
+		accepts: (value) => STYLES.includes(value as LabellingStyle),
+	},
 	topK: { variable: "MAPPER_TOP_K", ...count(0) },
 	threads: { variable: "MAPPER_THREADS", ...count(1) },
 	indicators: {

@@ -10,6 +10,9 @@ import {
 } from "./dataset-report.js";
 import { listDatasetSources } from "./dataset-sources.js";
 import { AttackDatasetError } from "./errors.js";
+import type { LabelCorrections } from "./label-corrections.js";
+import { applyLabelCorrections } from "./label-corrections-apply.js";
+import { loadLabelCorrections } from "./label-corrections-shipped.js";
 import type { LabelledText, SourceName } from "./labelled-text.js";
 import { migrateId } from "./migrate-ids.js";
 import { normalizeText } from "./normalize-text.js";
@@ -29,6 +32,11 @@ export interface BuildDatasetOptions extends ReaderOptions {
 	 * Default: {@link MOVES_19_TO_18}.
 	 */
 	readonly moves?: Readonly<Record<string, string>>;
+	/**
+	 * Label noise to correct, by the hash of the text; `false` leaves the labels as the sources have them. A list of your
+	 * own comes from `readLabelCorrections`. Default: the shipped list, `loadLabelCorrections()`.
+	 */
+	readonly labelCorrections?: LabelCorrections | false;
 }
 
 /** All records of all sources, and what became of the rest. */
@@ -45,7 +53,8 @@ const KEPT_WHOLE: SourceName = "tram-multi-label";
 /**
  * Reads every source that is present, in a fixed order, and makes one list of records: labels brought to ids in force
  * and sorted, equal texts merged into the first of them with the labels of all. TRAM's multi-label sentences are never
- * merged, so that its reports stay whole. A record none of whose labels is known is dropped, not made a negative.
+ * merged, so that its reports stay whole. A record none of whose labels is known is dropped, not made a negative. Known
+ * label noise is corrected last.
  *
  * A missing source is a warning. Files of the written corpus named `development-*` are left out.
  *
@@ -57,6 +66,7 @@ export async function buildDataset(options: BuildDatasetOptions): Promise<Datase
 		writtenDir = join(dataDir, "written"),
 		catalogue,
 		moves = MOVES_19_TO_18,
+		labelCorrections = loadLabelCorrections(),
 		signal,
 	} = options;
 	const tally: DatasetTally = { sources: new Map(), missing: [], warnings: 0 };
@@ -116,7 +126,12 @@ export async function buildDataset(options: BuildDatasetOptions): Promise<Datase
 			{ subject: dataDir },
 		);
 	}
-	return { records, report: createReport(records, tally, catalogue) };
+	const corrections = applyLabelCorrections(
+		records,
+		labelCorrections,
+		(id) => migrateId(id, catalogue, { moves }).id,
+	);
+	return { records, report: createReport(records, tally, corrections, catalogue) };
 }
 
 function createMigration(catalogue: Catalogue, moves: Readonly<Record<string, string>>) {

@@ -1,3 +1,4 @@
+import type { CorrectionCounts } from "./label-corrections-apply.js";
 import type { LabelledText, SourceName } from "./labelled-text.js";
 
 /** What one kind of source gave. */
@@ -38,6 +39,8 @@ export interface DatasetReport {
 	/** Files and folders that were not there, relative to the data folder. */
 	readonly missing: readonly string[];
 	readonly warnings: number;
+	/** What became of the label corrections. */
+	readonly corrections: CorrectionCounts;
 }
 
 /** {@link SourceCounts} while counting. */
@@ -66,10 +69,11 @@ export function increment(counts: Map<string, number>, key: string): void {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Makes the report of what was counted and of the records that came out. */
+/** Makes the report of what was counted, of what was corrected, and of the records that came out. */
 export function createReport(
 	records: readonly LabelledText[],
 	tally: DatasetTally,
+	corrections: CorrectionCounts,
 	catalogue: { readonly version: string; readonly liveIds: readonly string[] },
 ): DatasetReport {
 	const perLabel = new Map<string, number>();
@@ -108,6 +112,7 @@ export function createReport(
 		sources,
 		missing: tally.missing,
 		warnings: tally.warnings,
+		corrections,
 	};
 }
 

@@ -7,6 +7,10 @@ export type { DatasetReport, SourceCounts } from "./dataset-report.js";
 export { type DevelopmentText, readDevelopmentTexts } from "./development-texts.js";
 export { ATTACK_VERSION, loadEnterpriseCatalogue } from "./enterprise-catalogue.js";
 export { AttackDatasetError, type AttackDatasetErrorCode } from "./errors.js";
+export type { LabelCorrection, LabelCorrections } from "./label-corrections.js";
+export type { CorrectionCounts } from "./label-corrections-apply.js";
+export { readLabelCorrections } from "./label-corrections-read.js";
+export { loadLabelCorrections } from "./label-corrections-shipped.js";
 export type { LabelledText, SourceName } from "./labelled-text.js";
 export type { StixSource } from "./load-stix-objects.js";
 export {

@@ -1,111 +1,42 @@
-import type { SentenceReading } from "./sentence-model.js";
+import { DOCUMENT_FEATURE_COUNT, type DocumentSummary, type LabelKnowledge } from "./document-summary.js";
+import { compileTrees, type TreeEnsemble } from "./tree-ensemble.js";
 
 /**
- * How the sentences of a report become its techniques: a logistic regression over {@link fillDocumentFeatures} with an
- * intercept per technique. It knows the length of the text, since the best of a hundred sentences is high by chance.
+ * How the sentences of a report become its techniques: boosted trees over the features of a pair of report and technique,
+ * then a logistic regression with an intercept per technique. It knows the length of the text, since the best of a
+ * hundred sentences is high by chance.
  */
 export interface DocumentRule {
+	readonly trees: TreeEnsemble;
 	readonly bias: number;
-	/** One for each of the {@link DOCUMENT_FEATURE_COUNT} features. */
-	readonly weights: readonly number[];
+	/** What the sum of the trees counts. */
+	readonly treeWeight: number;
+	/** What the log-odds of the best sentence count beside the trees. */
+	readonly bestWeight: number;
 	/** One for each technique. */
 	readonly intercepts: readonly number[];
 }
 
-/** Number of features of a pair of report and technique. */
-export const DOCUMENT_FEATURE_COUNT = 8;
+/** The probability that a report describes each of some techniques. */
+export type DocumentWeigher = (summary: DocumentSummary, labels: readonly number[]) => Float64Array;
 
-/** Techniques whose best sentence stays below this are not weighed. */
-export const LOWEST_BEST_PROBABILITY = 0.02;
-
-/** What is known of a technique after reading some sentences. */
-interface LabelEvidence {
-	best: number;
-	second: number;
-	/** -Σ ln(1 - p): how many sentences are expected to describe it, roughly. */
-	expected: number;
-}
-
-/** Gathers the readings of a report's sentences in constant memory per technique. */
-export interface DocumentSummary {
-	/** Takes in one sentence. */
-	add(reading: SentenceReading): void;
-	/** Sentences taken in. */
-	readonly sentenceCount: number;
-	/** Highest score of "describes adversary behaviour" of any sentence; -1.5 when there is none. */
-	readonly strongestBehaviour: number;
-	/** Techniques worth weighing, ascending. */
-	labels(): number[];
-	/** The probability of a technique in its best sentence. */
-	best(label: number): number;
-	/** Writes the features of one technique. */
-	fillFeatures(features: Float64Array, at: number, label: number): void;
-}
-
-/** Starts an empty summary. */
-export function createDocumentSummary(): DocumentSummary {
-	const evidence = new Map<number, LabelEvidence>();
-	let sentenceCount = 0;
-	let behaviourSum = 0;
-	let strongestBehaviour = -1.5;
-	return {
-		get sentenceCount() {
-			return sentenceCount;
-		},
-		get strongestBehaviour() {
-			return strongestBehaviour;
-		},
-		add(reading) {
-			sentenceCount++;
-			behaviourSum += reading.behaviour;
-			strongestBehaviour = Math.max(strongestBehaviour, reading.behaviour);
-			for (let i = 0; i < reading.labels.length; i++) {
-				const label = reading.labels[i] as number;
-				const probability = reading.probabilities[i] as number;
-				const found = evidence.get(label);
-				if (!found) {
-					evidence.set(label, { best: probability, second: 0, expected: expectedFrom(probability) });
-					continue;
-				}
-				found.expected += expectedFrom(probability);
-				if (probability > found.best) {
-					found.second = found.best;
-					found.best = probability;
-				} else if (probability > found.second) found.second = probability;
-			}
-		},
-		labels() {
-			return [...evidence]
-				.filter(([, { best }]) => best >= LOWEST_BEST_PROBABILITY)
-				.map(([label]) => label)
-				.sort((a, b) => a - b);
-		},
-		best: (label) => evidence.get(label)?.best ?? 0,
-		fillFeatures(features, at, label) {
-			const { best, second, expected } = evidence.get(label) as LabelEvidence;
-			const length = Math.log(sentenceCount);
-			const bestLogit = logit(best);
-			features[at] = bestLogit;
-			features[at + 1] = logit(second);
-			features[at + 2] = Math.log(expected);
-			features[at + 3] = length;
-			features[at + 4] = length * bestLogit;
-			features[at + 5] = behaviourSum / sentenceCount;
-			features[at + 6] = strongestBehaviour;
-			features[at + 7] = length * Math.log(expected);
-		},
+/** Makes the function that weighs techniques: of a single sentence its own probability, else what the rule makes of all. */
+export function createDocumentWeigher(rule: DocumentRule, knowledge: LabelKnowledge): DocumentWeigher {
+	const trees = compileTrees(rule.trees);
+	return (summary, labels) => {
+		if (summary.sentenceCount === 1) return Float64Array.from(labels, (label) => summary.best(label));
+		const features = new Float64Array(labels.length * DOCUMENT_FEATURE_COUNT);
+		summary.fillFeatures(features, 0, labels, knowledge);
+		return Float64Array.from(labels, (label, i) => {
+			const at = i * DOCUMENT_FEATURE_COUNT;
+			const logit =
+				rule.bias +
+				rule.treeWeight * trees(features, at) +
+				rule.bestWeight * (features[at] as number) +
+				(rule.intercepts[label] as number);
+			return 1 / (1 + Math.exp(-logit));
+		});
 	};
-}
-
-/** The probability that the report describes a technique: of a single sentence its own, else what the rule makes of all. */
-export function documentProbability(summary: DocumentSummary, rule: DocumentRule, label: number): number {
-	if (summary.sentenceCount === 1) return summary.best(label);
-	const features = new Float64Array(DOCUMENT_FEATURE_COUNT);
-	summary.fillFeatures(features, 0, label);
-	let sum = rule.bias + (rule.intercepts[label] as number);
-	for (let d = 0; d < DOCUMENT_FEATURE_COUNT; d++)
-		sum += (rule.weights[d] as number) * (features[d] as number);
-	return 1 / (1 + Math.exp(-sum));
 }
 
 /** Thresholds are given for texts of this many sentences: a short report or a long story. */
@@ -121,17 +52,4 @@ export const REFERENCE_SENTENCES = 16;
 export function thresholdAtLength(threshold: number, lengthSlope: number, sentenceCount: number): number {
 	const moved = threshold + lengthSlope * Math.log(Math.max(1, sentenceCount) / REFERENCE_SENTENCES);
 	return Math.max(0.01, Math.min(0.99, moved));
-}
-
-/** Keeps logarithms finite; a second sentence that was never seen counts as this. */
-const LOWEST = 1e-4;
-const HIGHEST = 1 - 1e-6;
-
-function logit(probability: number): number {
-	const p = Math.max(LOWEST, Math.min(HIGHEST, probability));
-	return Math.log(p / (1 - p));
-}
-
-function expectedFrom(probability: number): number {
-	return -Math.log(1 - Math.min(0.9999, probability));
 }

@@ -1,11 +1,15 @@
+import { type BehaviourGate, GATE_BYTES } from "./behaviour-gate.js";
 import type { DocumentRule } from "./document-rule.js";
-import { DOCUMENT_FEATURE_COUNT } from "./document-rule.js";
+import { DOCUMENT_FEATURE_COUNT } from "./document-summary.js";
 import { LexicalModelError } from "./errors.js";
 import { type LexicalModelFile, MAX_MODEL_BYTES } from "./model-file.js";
-import { EXTRA_OUTPUTS, SENTENCE_FEATURE_COUNT, type SentenceCalibration } from "./sentence-model.js";
+import { SENTENCE_FEATURE_COUNT } from "./sentence-features.js";
+import { EXTRA_OUTPUTS, type SentenceCalibration } from "./sentence-model.js";
+import { TEXT_FEATURE_COUNT, type TextGate } from "./text-gate.js";
+import { isTreeEnsemble, type TreeEnsemble } from "./tree-ensemble.js";
 
 /** Version of `model.json`. */
-export const MANIFEST_FORMAT_VERSION = 1;
+export const MANIFEST_FORMAT_VERSION = 2;
 
 /** `model.json`: everything about a model but its weights. */
 export interface ModelManifest {
@@ -20,20 +24,35 @@ export interface ModelManifest {
 	readonly realWorldTexts: readonly number[];
 	readonly lexical: LexicalModelFile;
 	readonly weights: { readonly file: "weights.bin"; readonly bytes: number; readonly sha256: string };
+	/** Its weights are the last bytes of `weights.bin`. */
+	readonly gate: BehaviourGate;
 	readonly calibration: SentenceCalibration;
 	readonly documentRule: DocumentRule;
 	/** For each label the confidence from which it is reported in a text of 16 sentences. */
 	readonly thresholds: readonly number[];
 	/** How thresholds rise with the logarithm of the number of sentences. */
 	readonly lengthSlope: number;
-	/** A text none of whose sentences reaches this score of "describes adversary behaviour" is left quiet. */
-	readonly behaviourFloor: number;
-	/** Measured on held-out data: from `threshold` on, this share of reported techniques is right; ascending. */
-	readonly precisionTable: readonly { readonly threshold: number; readonly precision: number }[];
+	/** Which texts are left quiet. */
+	readonly textGate: TextGate;
+	/** By technique: the confidence from which a stated precision was reached on out-of-fold data. */
+	readonly precisionTable: PrecisionTable;
 	/** How it was trained: settings, seed, sources with hashes and licences. */
 	readonly training: Readonly<Record<string, unknown>>;
 	/** What was measured: the source of the model card. */
 	readonly metrics?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * For some precisions the threshold of each technique from which on that share of what was reported was right, on texts
+ * the models had not seen.
+ */
+export interface PrecisionTable {
+	/** Ascending, each in (0, 1]. */
+	readonly precisions: readonly number[];
+	/** `[precisions][labels]`; null where a technique does not reach the precision. */
+	readonly thresholds: readonly (readonly (number | null)[])[];
+	/** `[precisions][labels]`: share of the texts with the technique that is found from the threshold on. */
+	readonly recalls: readonly (readonly (number | null)[])[];
 }
 
 /** More labels than this are not ATT&CK (Enterprise has 691). */
@@ -76,27 +95,59 @@ export function checkManifest(value: unknown): ModelManifest {
 	checkNumbers("realWorldTexts", manifest.realWorldTexts, labels.length);
 	checkNumbers("thresholds", manifest.thresholds, labels.length);
 	checkNumbers("lengthSlope", [manifest.lengthSlope], 1);
-	checkNumbers("behaviourFloor", [manifest.behaviourFloor], 1);
-	checkRegression("calibration", manifest.calibration, SENTENCE_FEATURE_COUNT, labels.length);
-	checkNumbers("calibration.reportIntercepts", manifest.calibration.reportIntercepts, labels.length);
-	checkRegression("documentRule", manifest.documentRule, DOCUMENT_FEATURE_COUNT, labels.length);
-	if (!Array.isArray(manifest.precisionTable)) throw invalid("a precisionTable", manifest.precisionTable);
-	for (const row of manifest.precisionTable)
-		checkNumbers("precisionTable", [row?.threshold, row?.precision], 2);
+	const { textGate } = manifest;
+	checkTrees("textGate.trees", textGate?.trees, TEXT_FEATURE_COUNT);
+	checkNumbers("textGate", [textGate.bias, textGate.floor, textGate.singleFloor], 3);
+	checkGate(manifest.gate, weights.bytes);
+	const { calibration, documentRule } = manifest;
+	checkTrees("calibration.trees", calibration?.trees, SENTENCE_FEATURE_COUNT);
+	checkNumbers("calibration", [calibration.bias, calibration.treeWeight, calibration.scoreWeight], 3);
+	checkNumbers("calibration.intercepts", calibration.intercepts, labels.length);
+	checkNumbers("calibration.reportIntercepts", calibration.reportIntercepts, labels.length);
+	checkNumbers("calibration.priors.procedures", calibration.priors?.procedures, labels.length);
+	checkNumbers("calibration.priors.reports", calibration.priors.reports, labels.length);
+	checkTrees("documentRule.trees", documentRule?.trees, DOCUMENT_FEATURE_COUNT);
+	checkNumbers("documentRule", [documentRule.bias, documentRule.treeWeight, documentRule.bestWeight], 3);
+	checkNumbers("documentRule.intercepts", documentRule.intercepts, labels.length);
+	checkPrecisionTable(manifest.precisionTable, labels.length);
 	if (typeof manifest.training !== "object" || manifest.training === null)
 		throw invalid("training", manifest.training);
 	return manifest;
 }
 
-function checkRegression(
-	name: string,
-	value: SentenceCalibration | DocumentRule,
-	weights: number,
-	labels: number,
-): void {
-	checkNumbers(`${name}.bias`, [value?.bias], 1);
-	checkNumbers(`${name}.weights`, value.weights, weights);
-	checkNumbers(`${name}.intercepts`, value.intercepts, labels);
+function checkTrees(name: string, value: unknown, featureCount: number): asserts value is TreeEnsemble {
+	if (!isTreeEnsemble(value, featureCount))
+		throw invalid(`trees over ${featureCount} features in ${name}`, value);
+}
+
+/** More unmasked words than this are no common words. */
+const MAX_COMMON_WORDS = 10_000;
+
+function checkGate(gate: BehaviourGate, bytes: number): void {
+	if (!isStringArray(gate?.commonWords) || gate.commonWords.length > MAX_COMMON_WORDS)
+		throw invalid(`at most ${MAX_COMMON_WORDS} words in gate.commonWords`, gate?.commonWords);
+	const { bias, lexical, wording, prose } = gate.calibration ?? {};
+	checkNumbers("gate", [gate.scale, gate.bias, bias, lexical, wording, prose], 6);
+	if (bytes < GATE_BYTES) throw invalid(`weights of at least ${GATE_BYTES} bytes`, bytes);
+}
+
+function checkPrecisionTable(table: PrecisionTable, labels: number): void {
+	const { precisions, thresholds, recalls } = table ?? {};
+	if (!Array.isArray(precisions)) throw invalid("a precisionTable", table);
+	checkNumbers("precisionTable.precisions", precisions, precisions.length);
+	for (const [name, rows] of Object.entries({ thresholds, recalls })) {
+		const isRight =
+			Array.isArray(rows) &&
+			rows.length === precisions.length &&
+			rows.every(
+				(row) =>
+					Array.isArray(row) &&
+					row.length === labels &&
+					row.every((value) => value === null || Number.isFinite(value)),
+			);
+		if (!isRight)
+			throw invalid(`${precisions.length} rows of ${labels} numbers or null in precisionTable.${name}`, rows);
+	}
 }
 
 function checkNumbers(name: string, values: readonly unknown[], count: number): void {

@@ -1,19 +1,42 @@
+import { type BehaviourGate, behaviourProbability, createWordingScorer } from "./behaviour-gate.js";
+import { findFamilies, type LabelFamilies } from "./label-families.js";
+import {
+	clampScore,
+	fillSentenceFeatures,
+	type LabelPriors,
+	MAX_SENTENCE_CANDIDATES,
+	SENTENCE_FEATURE_COUNT,
+	type SentenceContext,
+	sentenceCandidates,
+} from "./sentence-features.js";
 import { createLexicalScorer, type LexicalScorer, type LexicalWeights } from "./sparse-linear.js";
+import { compileTrees, type TreeEnsemble, type TreeSum } from "./tree-ensemble.js";
 
 /**
- * How scores become probabilities: a logistic regression over {@link fillSentenceFeatures} with two intercepts per
- * technique, shrunk where examples are few. Two, since sources follow two conventions: annotators of reports label fewer
- * and coarser techniques than catalogues of procedures do, and how a sentence is written tells which to expect.
+ * How scores become probabilities: boosted trees over the features of a pair of sentence and technique, then a logistic
+ * regression with two intercepts per technique, shrunk where examples are few. Two, since sources follow two conventions:
+ * annotators of reports label fewer and coarser techniques than catalogues of procedures do, and how a sentence is
+ * written tells which to expect.
  */
 export interface SentenceCalibration {
+	readonly trees: TreeEnsemble;
 	readonly bias: number;
-	/** One for each of the {@link SENTENCE_FEATURE_COUNT} features. */
-	readonly weights: readonly number[];
+	/** What the sum of the trees counts. */
+	readonly treeWeight: number;
+	/** What the score counts beside the trees. */
+	readonly scoreWeight: number;
 	/** One for each technique, for sentences written as catalogue entries are. */
 	readonly intercepts: readonly number[];
 	/** One for each technique, for sentences written as reports are. */
 	readonly reportIntercepts: readonly number[];
+	readonly priors: LabelPriors;
 }
+
+/**
+ * By which convention sentences are labelled: as annotators of reports do (fewer, coarser), as ATT&CK's own procedure
+ * examples do, or as the sentence itself suggests.
+ */
+export type LabellingStyle = "auto" | "reports" | "procedures";
 
 /** What a sentence says: the few techniques with a chance, and two answers about the sentence itself. */
 export interface SentenceReading {
@@ -21,169 +44,149 @@ export interface SentenceReading {
 	readonly labels: Uint16Array;
 	/** Calibrated probability of each. */
 	readonly probabilities: Float64Array;
-	/** Score of "describes adversary behaviour": about -1 for a clear no, 1 for a clear yes. */
+	/** Probability that the sentence reports something an adversary did. */
 	readonly behaviour: number;
+	/** Score of "is written as reports are": about -1 for a clear no, 1 for a clear yes. */
+	readonly prose: number;
 }
 
-/** Reads sentences with a linear model and its calibration. */
+/** How a sentence is read. */
+export interface ReadOptions {
+	/** Default `auto`. */
+	readonly style?: LabellingStyle;
+	/** Takes it for granted that the sentence reports behaviour: shows what the gate holds back. Default false. */
+	readonly assumeBehaviour?: boolean;
+}
+
+/** Reads sentences with a linear model, its behaviour gate and its calibration. */
 export interface SentenceModel {
 	/** Number of techniques; the linear model has two outputs more: behaviour and report prose. */
 	readonly labelCount: number;
+	/** How the techniques hang together. */
+	readonly families: LabelFamilies;
 	/** Reads one sentence. */
-	read(text: string): SentenceReading;
+	read(text: string, options?: ReadOptions): SentenceReading;
 	/** Calibrated probabilities of all techniques, `[labelCount]`; those without a chance are 0. */
-	probabilities(text: string): Float64Array;
+	probabilities(text: string, options?: ReadOptions): Float64Array;
 	readonly scorer: LexicalScorer;
 }
 
 /** Outputs after the techniques: "describes adversary behaviour" and "is written as reports are". */
 export const EXTRA_OUTPUTS = 2;
 
-/**
- * Scores at or below this have no chance: of 15 million such pairs of held-out sentence and technique, one in 29,000
- * was right, 3 % of all that were.
- */
-export const LOWEST_SCORE = -1.05;
-
-/** Number of features of a pair of sentence and technique. */
-export const SENTENCE_FEATURE_COUNT = 23;
-
-/** Places where the slope of the score may change. */
-const KNOTS = [-0.7, -0.4, 0, 0.4] as const;
-
-/** What is common to all techniques of one sentence. */
-export interface SentenceContext {
-	/** Highest score of any technique. */
-	readonly best: number;
-	/** How far the best is ahead of the second best. */
-	readonly lead: number;
-	readonly behaviour: number;
-	readonly prose: number;
-}
-
-/** Takes the common part from the scores of all outputs, `[labelCount + 2]`. */
-export function sentenceContext(scores: Float32Array, labelCount: number): SentenceContext {
-	let best = Number.NEGATIVE_INFINITY;
-	let second = Number.NEGATIVE_INFINITY;
-	for (let label = 0; label < labelCount; label++) {
-		const score = scores[label] as number;
-		if (score > best) {
-			second = best;
-			best = score;
-		} else if (score > second) second = score;
-	}
-	return {
-		best,
-		lead: Number.isFinite(second) ? Math.min(1, best - second) : 1,
-		behaviour: clampScore(scores[labelCount] as number),
-		prose: clampScore(scores[labelCount + 1] as number),
-	};
-}
-
-function clampScore(score: number): number {
-	return Math.max(-1.5, Math.min(1.5, score));
-}
-
-/** Features that weigh differently in report prose: score, its first three bends, gap, near gap, behaviour twice. */
-const REPORT_FEATURES = [0, 1, 2, 3, 5, 6, 8, 9] as const;
-
-/** Whether a sentence is written as reports are, and not as catalogue entries. */
-export function isReportProse({ prose }: SentenceContext): boolean {
-	return prose > 0;
-}
-
-/**
- * Writes the features of one pair of sentence and technique: the score with a changing slope, its distance from the
- * best, the lead of the best, whether anybody seems to act, and whether the sentence is written as reports are (whose
- * annotators label more sparingly than catalogues do).
- */
-export function fillSentenceFeatures(
-	features: Float64Array,
-	at: number,
-	score: number,
-	context: SentenceContext,
-): void {
-	const gap = context.best - score;
-	features[at] = score;
-	for (let k = 0; k < KNOTS.length; k++) features[at + 1 + k] = Math.max(0, score - (KNOTS[k] as number));
-	const above = features[at + 1] as number;
-	features[at + 5] = gap;
-	features[at + 6] = Math.min(gap, 0.3);
-	features[at + 7] = gap === 0 ? context.lead : 0;
-	features[at + 8] = context.behaviour;
-	features[at + 9] = context.behaviour * above;
-	features[at + 10] = Math.max(0, context.behaviour);
-	features[at + 11] = Math.max(0, context.behaviour) * above;
-	features[at + 12] = context.prose;
-	features[at + 13] = context.prose * above;
-	const isReport = isReportProse(context) ? 1 : 0;
-	features[at + 14] = isReport;
-	for (let k = 0; k < REPORT_FEATURES.length; k++) {
-		features[at + 15 + k] = isReport * (features[at + (REPORT_FEATURES[k] as number)] as number);
-	}
-}
-
-/**
- * Turns the scores of all outputs of one sentence into what it says.
- *
- * @param scores `[labelCount + 2]`, as a {@link LexicalScorer} gives them
- */
-export function calibrateScores(scores: Float32Array, calibration: SentenceCalibration): SentenceReading {
-	const labelCount = scores.length - EXTRA_OUTPUTS;
-	const context = sentenceContext(scores, labelCount);
-	const labels: number[] = [];
-	const probabilities: number[] = [];
-	for (let label = 0; label < labelCount; label++) {
-		const score = scores[label] as number;
-		if (score <= LOWEST_SCORE) continue;
-		const probability = probabilityOf(label, score, context, calibration);
-		if (probability < LOWEST_PROBABILITY) continue;
-		labels.push(label);
-		probabilities.push(probability);
-	}
-	return {
-		labels: Uint16Array.from(labels),
-		probabilities: Float64Array.from(probabilities),
-		behaviour: context.behaviour,
-	};
-}
-
 /** Less than this is not carried on: a hundred such sentences together would not make a report's candidate. */
 const LOWEST_PROBABILITY = 0.002;
 
-const scratch = new Float64Array(SENTENCE_FEATURE_COUNT);
-
-function probabilityOf(
-	label: number,
-	score: number,
-	context: SentenceContext,
-	{ bias, weights, intercepts, reportIntercepts }: SentenceCalibration,
-): number {
-	fillSentenceFeatures(scratch, 0, score, context);
-	let logit = bias + ((isReportProse(context) ? reportIntercepts : intercepts)[label] as number);
-	for (let d = 0; d < SENTENCE_FEATURE_COUNT; d++) logit += (weights[d] as number) * (scratch[d] as number);
-	return 1 / (1 + Math.exp(-logit));
+/** What a model for sentences is made of. */
+export interface SentenceModelParts {
+	readonly labels: readonly string[];
+	readonly weights: LexicalWeights;
+	readonly gate: BehaviourGate;
+	/** The gate's weights. */
+	readonly gateSteps: Int8Array;
+	readonly calibration: SentenceCalibration;
 }
 
 /** Makes a sentence model. It keeps scratch space: use one per thread. */
-export function createSentenceModel(
-	weights: LexicalWeights,
-	calibration: SentenceCalibration,
-): SentenceModel {
-	const labelCount = weights.outputCount - EXTRA_OUTPUTS;
+export function createSentenceModel(parts: SentenceModelParts): SentenceModel {
+	const { labels, weights, gate } = parts;
 	const scorer = createLexicalScorer(weights);
+	const wording = createWordingScorer(gate, parts.gateSteps);
+	const reader = createScoreReader(labels, gate, parts.calibration);
 	const scores = new Float32Array(weights.outputCount);
+	const read = (text: string, options?: ReadOptions) =>
+		reader.read(scorer.score(text, scores), wording.score(text), text.length, options);
 	return {
-		labelCount,
+		labelCount: labels.length,
+		families: reader.families,
 		scorer,
-		read: (text) => calibrateScores(scorer.score(text, scores), calibration),
-		probabilities(text) {
-			scorer.score(text, scores);
-			const context = sentenceContext(scores, labelCount);
-			return Float64Array.from({ length: labelCount }, (_, label) => {
-				const score = scores[label] as number;
-				return score <= LOWEST_SCORE ? 0 : probabilityOf(label, score, context, calibration);
+		read,
+		probabilities(text, options) {
+			const all = new Float64Array(labels.length);
+			const reading = read(text, options);
+			reading.labels.forEach((label, i) => {
+				all[label] = reading.probabilities[i] as number;
 			});
+			return all;
 		},
 	};
+}
+
+/** Turns the scores of one sentence into what it says. */
+export interface ScoreReader {
+	readonly families: LabelFamilies;
+	/**
+	 * @param scores `[labels + 2]`, as a {@link LexicalScorer} gives them
+	 * @param wording score of the wording, as the gate's scorer gives it
+	 * @param length UTF-16 code units of the sentence
+	 */
+	read(scores: Float32Array, wording: number, length: number, options?: ReadOptions): SentenceReading;
+}
+
+/** Makes what reads scores: used with a model's own scores, and in training with those of models that saw less. */
+export function createScoreReader(
+	labels: readonly string[],
+	gate: Pick<BehaviourGate, "calibration">,
+	calibration: SentenceCalibration,
+): ScoreReader {
+	const families = findFamilies(labels);
+	const trees: TreeSum = compileTrees(calibration.trees);
+	const features = new Float64Array(MAX_SENTENCE_CANDIDATES * SENTENCE_FEATURE_COUNT);
+	return {
+		families,
+		read(scores, wording, length, options) {
+			const context = sentenceContext(scores, labels.length, wording, length, options);
+			const candidates = sentenceCandidates(scores, labels.length);
+			fillSentenceFeatures(features, 0, candidates, scores, context, families, calibration.priors);
+			const intercepts = isReportProse(context) ? calibration.reportIntercepts : calibration.intercepts;
+			const found = candidates
+				.map((label, i) => {
+					const at = i * SENTENCE_FEATURE_COUNT;
+					const logit =
+						calibration.bias +
+						calibration.treeWeight * trees(features, at) +
+						calibration.scoreWeight * (features[at] as number) +
+						(intercepts[label] as number);
+					return { label, probability: 1 / (1 + Math.exp(-logit)) };
+				})
+				.filter(({ probability }) => probability >= LOWEST_PROBABILITY)
+				.sort((a, b) => a.label - b.label);
+			return {
+				labels: Uint16Array.from(found, ({ label }) => label),
+				probabilities: Float64Array.from(found, ({ probability }) => probability),
+				behaviour: behaviourProbability(gate.calibration, {
+					lexical: context.behaviour,
+					wording: context.wording,
+					prose: context.prose,
+				}),
+				prose: context.prose,
+			};
+		},
+	};
+}
+
+/** Scores that stand for a clear yes. */
+const CLEAR_YES = 1;
+
+/** Takes what is common to all techniques of a sentence from the scores of all outputs, `[labels + 2]`. */
+export function sentenceContext(
+	scores: Float32Array,
+	labelCount: number,
+	wording: number,
+	length: number,
+	{ style = "auto", assumeBehaviour = false }: ReadOptions = {},
+): SentenceContext {
+	const behaviour = clampScore(scores[labelCount] as number);
+	const prose = clampScore(scores[labelCount + 1] as number);
+	return {
+		behaviour: assumeBehaviour ? Math.max(behaviour, CLEAR_YES) : behaviour,
+		wording: assumeBehaviour ? Math.max(clampScore(wording), CLEAR_YES) : clampScore(wording),
+		prose: style === "auto" ? prose : style === "reports" ? CLEAR_YES : -CLEAR_YES,
+		length,
+	};
+}
+
+/** Whether a sentence is written as reports are, and not as catalogue entries. */
+export function isReportProse({ prose }: Pick<SentenceContext, "prose">): boolean {
+	return prose > 0;
 }

@@ -1,4 +1,5 @@
-import { type DocumentRule, documentProbability } from "@mapper/lexical-model";
+import type { DocumentWeigher, TextJudge } from "@mapper/lexical-model";
+import type { JudgedText } from "./decide.js";
 import type { ReadText, SentenceHit } from "./read-sentences.js";
 
 /** A technique weighed over the whole text. */
@@ -11,16 +12,30 @@ export interface WeighedTechnique {
 	readonly hits: readonly SentenceHit[];
 }
 
-/** Weighs every technique that has a chance over all sentences of a text, best first. */
-export function aggregate(read: ReadText, rule: DocumentRule): WeighedTechnique[] {
-	return read.summary
-		.labels()
-		.map((label) => ({
+/** A text weighed: its techniques, best first, and whether anybody seems to do anything in it. */
+export interface WeighedText {
+	readonly techniques: readonly WeighedTechnique[];
+	readonly judged: JudgedText;
+}
+
+/** Weighs every technique that has a chance over all sentences of a text, and the text itself. */
+export function weighText(
+	{ summary, hits }: ReadText,
+	{ weigh, judge }: { readonly weigh: DocumentWeigher; readonly judge: TextJudge },
+): WeighedText {
+	const labels = summary.labels();
+	const confidences = weigh(summary, labels);
+	const techniques = labels
+		.map((label, i) => ({
 			label,
-			confidence: documentProbability(read.summary, rule, label),
-			hits: [...(read.hits.get(label) ?? [])].sort(
+			confidence: confidences[i]!,
+			hits: [...(hits.get(label) ?? [])].sort(
 				(a, b) => b.probability - a.probability || a.sentence - b.sentence,
 			),
 		}))
 		.sort((a, b) => b.confidence - a.confidence || a.label - b.label);
+	return {
+		techniques,
+		judged: { sentenceCount: summary.sentenceCount, behaviour: judge(summary, confidences) },
+	};
 }

@@ -20,6 +20,20 @@ export function evidenceOf(hits: readonly SentenceHit[]): readonly SentenceHit[]
 }
 
 /**
+ * Never a parent beside its child from the same sentences alone: the more convincing of the two stays. Drops a child whose
+ * parent is more convincing and rests on the same sentences: they tell the family and leave the kind open.
+ */
+export function dropDoubtfulChildren<T extends Placed>(reported: readonly T[], catalogue: Catalogue): T[] {
+	const byId = new Map(reported.map((technique) => [technique.id, technique]));
+	return reported.filter((child) => {
+		const parent = byId.get(catalogue.get(child.id)?.parent ?? "");
+		if (!parent || parent.confidence <= child.confidence) return true;
+		const parentSentences = new Set(evidenceOf(parent.hits).map(({ sentence }) => sentence));
+		return evidenceOf(child.hits).some(({ sentence }) => !parentSentences.has(sentence));
+	});
+}
+
+/**
  * Never a parent beside its child from the same sentences alone: drops a parent all of whose evidence is evidence of
  * its reported children too.
  */

@@ -1,3 +1,4 @@
+export type { LabellingStyle } from "@mapper/lexical-model";
 export { MAX_TEXT_CHARACTERS } from "./check-text.js";
 export { PredictorError, type PredictorErrorCode } from "./errors.js";
 export { type LoadPredictorOptions, loadPredictor, type Predictor } from "./load-predictor.js";
@@ -6,6 +7,7 @@ export type { MapOptions } from "./map-options.js";
 export { type ModelFiles, readModelFolder } from "./read-model-folder.js";
 export {
 	type Evidence,
+	type HeldBackTechnique,
 	type MappedIndicator,
 	type MappedTechnique,
 	type RankedTechnique,

@@ -1,16 +1,19 @@
 import { type Catalogue, loadEnterpriseCatalogue } from "@mapper/attack-dataset";
 import {
+	createDocumentWeigher,
 	createSentenceModel,
+	createTextJudge,
 	decodeLexicalModel,
+	type LabellingStyle,
 	LexicalModelError,
-	type LexicalWeights,
 	type ModelManifest,
+	sliceGateSteps,
 } from "@mapper/lexical-model";
 import { checkText } from "./check-text.js";
 import { PredictorError } from "./errors.js";
 import type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
 import { mapMany } from "./map-many.js";
-import type { MapOptions } from "./map-options.js";
+import { checkMapOptions, type MapOptions } from "./map-options.js";
 import { type MappingContext, mapReport } from "./map-report.js";
 import { checkWeights, type ModelFiles, parseManifest, readModelFolder } from "./read-model-folder.js";
 import type { ReportMapping } from "./report-mapping.js";
@@ -48,12 +51,14 @@ export interface Predictor {
 	/**
 	 * Probability of techniques for each text taken as one sentence, `[texts × techniques]`: what an explainer calls.
 	 *
+	 * @param options.style convention to label by; default `auto`
 	 * @param options.techniques ids in the answer's ATT&CK version; default: all of `model.labels`, in their order
-	 * @throws PredictorError `PREDICTOR_TECHNIQUE_UNKNOWN`, `PREDICTOR_TEXT_INVALID`, `PREDICTOR_DISPOSED`
+	 * @throws PredictorError `PREDICTOR_TECHNIQUE_UNKNOWN`, `PREDICTOR_TEXT_INVALID`, `PREDICTOR_OPTION_INVALID`,
+	 *   `PREDICTOR_DISPOSED`
 	 */
 	probabilities(
 		texts: readonly string[],
-		options?: { techniques?: readonly string[]; signal?: AbortSignal },
+		options?: { techniques?: readonly string[]; style?: LabellingStyle; signal?: AbortSignal },
 	): Promise<number[][]>;
 	/** Frees the model; later calls fail with `PREDICTOR_DISPOSED`. */
 	dispose(): void;
@@ -74,7 +79,7 @@ export async function loadPredictor(options: LoadPredictorOptions = {}): Promise
 	const vocabulary = createVocabulary(manifest, catalogue);
 	let context: MappingContext | undefined = {
 		manifest,
-		model: createSentenceModel(decodeWeights(files), manifest.calibration),
+		...createModel(files),
 		vocabulary,
 	};
 	const live = (): MappingContext => {
@@ -89,13 +94,14 @@ export async function loadPredictor(options: LoadPredictorOptions = {}): Promise
 		map: async (text, mapOptions) => mapReport(text, live(), mapOptions),
 		mapMany: (items, mapOptions) =>
 			mapMany(items, live(), { files, catalogue: options.catalogue }, mapOptions),
-		probabilities: async (texts, { techniques, signal } = {}) => {
+		probabilities: async (texts, { techniques, style, signal } = {}) => {
 			const { model } = live();
+			checkMapOptions({ style });
 			const labels = labelsOf(techniques, vocabulary, manifest);
 			return texts.map((text) => {
 				signal?.throwIfAborted();
 				checkText(text);
-				const all = model.probabilities(text);
+				const all = model.probabilities(text, { style });
 				return labels.map((numbers) => Math.max(...numbers.map((label) => all[label]!)));
 			});
 		},
@@ -112,9 +118,22 @@ async function openModel(model: LoadPredictorOptions["model"]): Promise<ModelFil
 	return { manifest, weights: model.weights };
 }
 
-function decodeWeights({ manifest, weights }: ModelFiles): LexicalWeights {
+function createModel({ manifest, weights }: ModelFiles): Pick<MappingContext, "model" | "weigh" | "judge"> {
+	const { labels, gate, calibration, documentRule, textGate } = manifest;
 	try {
-		return decodeLexicalModel(manifest.lexical, weights);
+		const model = createSentenceModel({
+			labels,
+			weights: decodeLexicalModel(manifest.lexical, weights),
+			gate,
+			gateSteps: sliceGateSteps(weights),
+			calibration,
+		});
+		const knowledge = { families: model.families, priors: calibration.priors };
+		return {
+			model,
+			weigh: createDocumentWeigher(documentRule, knowledge),
+			judge: createTextJudge(textGate),
+		};
 	} catch (error) {
 		if (!(error instanceof LexicalModelError)) throw error;
 		throw new PredictorError("PREDICTOR_MODEL_INVALID", error.message, { cause: error });

@@ -1,3 +1,4 @@
+import type { LabellingStyle } from "@mapper/lexical-model";
 import { PredictorError } from "./errors.js";
 
 /** What `map` does with one text. */
@@ -8,8 +9,18 @@ export interface MapOptions {
 	readonly source?: string;
 	/** Reports techniques from this confidence on, in [0, 1], in place of the model's own thresholds. */
 	readonly minConfidence?: number;
-	/** Reports only from the confidence on at which this share of techniques was right on held-out reports, in [0, 1]. */
+	/**
+	 * Reports each technique only from the confidence on at which this share of its reports was right on texts that no
+	 * model had seen, in [0, 1]; techniques that do not reach it are not reported.
+	 */
 	readonly minPrecision?: number;
+	/**
+	 * Whose convention to label by: `reports` as annotators of reports do (fewer, coarser), `procedures` as ATT&CK's own
+	 * examples do, `auto` as each sentence suggests. Default `auto`.
+	 */
+	readonly style?: LabellingStyle;
+	/** Lists in `heldBack` what would be reported if every sentence told of an adversary's act. Default false. */
+	readonly showHeldBack?: boolean;
 	/** Number of candidates, the next best that are not reported, to list. Default 10. */
 	readonly topK?: number;
 	/** The ATT&CK version to answer in; must be the one the predictor was loaded with, which is the default. */
@@ -19,9 +30,18 @@ export interface MapOptions {
 	readonly signal?: AbortSignal;
 }
 
+/** The labelling styles there are, the default first. */
+export const STYLES: readonly LabellingStyle[] = ["auto", "reports", "procedures"];
+
 /** Checks options where they enter. */
 export function checkMapOptions(options: MapOptions): void {
-	const { minConfidence, minPrecision, topK } = options;
+	const { minConfidence, minPrecision, topK, style } = options;
+	if (style !== undefined && !STYLES.includes(style)) {
+		throw new PredictorError(
+			"PREDICTOR_OPTION_INVALID",
+			`Expected style to be one of ${STYLES.join(", ")}, got ${String(style)}.`,
+		);
+	}
 	checkShare("minConfidence", minConfidence);
 	checkShare("minPrecision", minPrecision);
 	if (minConfidence !== undefined && minPrecision !== undefined) {

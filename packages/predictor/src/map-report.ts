@@ -1,11 +1,18 @@
-import type { ModelManifest, SentenceModel } from "@mapper/lexical-model";
-import { aggregate } from "./aggregate.js";
+import type { DocumentWeigher, ModelManifest, SentenceModel, TextJudge } from "@mapper/lexical-model";
+import { weighText } from "./aggregate.js";
 import { checkText } from "./check-text.js";
 import { byConfidenceThenId, roundConfidence } from "./confidence.js";
 import { type Thresholds, thresholdsFor } from "./decide.js";
 import { PredictorError } from "./errors.js";
 import { hashText } from "./hash-text.js";
-import { dropImpliedParents, evidenceOf, type Placed, rollUpToParents } from "./hierarchy.js";
+import { findHeldBack } from "./held-back.js";
+import {
+	dropDoubtfulChildren,
+	dropImpliedParents,
+	evidenceOf,
+	type Placed,
+	rollUpToParents,
+} from "./hierarchy.js";
 import { findLookAlikes } from "./look-alikes.js";
 import { mapIndicators } from "./map-indicators.js";
 import { checkMapOptions, type MapOptions } from "./map-options.js";
@@ -24,6 +31,8 @@ import { findStatedTechniques } from "./state-techniques.js";
 export interface MappingContext {
 	readonly manifest: ModelManifest;
 	readonly model: SentenceModel;
+	readonly weigh: DocumentWeigher;
+	readonly judge: TextJudge;
 	readonly vocabulary: ReportVocabulary;
 }
 
@@ -41,17 +50,32 @@ export async function mapReport(
 	context: MappingContext,
 	options: MapOptions = {},
 ): Promise<ReportMapping> {
-	const { indicators: withIndicators = true, topK = DEFAULT_TOP_K, signal } = options;
+	const { indicators: withIndicators = true, topK = DEFAULT_TOP_K, style, signal } = options;
 	const { manifest, model, vocabulary } = context;
 	checkText(text);
 	const thresholds = checkOptions(options, context);
 
-	const read = await readSentences(text, model, signal);
-	const thresholdOf = (label: number) => thresholds(label, read.summary);
-	const weighed = placeTechniques(aggregate(read, manifest.documentRule), vocabulary, thresholdOf);
+	const read = await readSentences(text, model, { style, signal });
+	const { techniques: all, judged } = weighText(read, context);
+	const thresholdOf = (label: number) => thresholds(label, judged);
+	const idOfLabel = style === "reports" ? vocabulary.reportIdOfLabel : vocabulary.idOfLabel;
+	const weighed = placeTechniques(all, idOfLabel, thresholdOf);
 	const { stated, warnings } = findStatedTechniques(text, read.sentences, vocabulary);
-	const reported = decideTechniques(weighed, stated, vocabulary, thresholdOf);
+	const decide = (placed: readonly Placed[], thresholdFor: (label: number) => number) =>
+		decideTechniques(placed, stated, vocabulary, thresholdFor);
+	const reported = decide(weighed, thresholdOf);
 	const reportedIds = new Set(reported.map(({ id }) => id));
+	const heldBack = options.showHeldBack
+		? await findHeldBack(text, read, context, {
+				thresholds,
+				decide,
+				reportedIds,
+				weighed,
+				idOfLabel,
+				style,
+				signal,
+			})
+		: undefined;
 
 	const techniquesOf = new Map<number, string[]>();
 	const techniques = reported.map((technique): MappedTechnique => {
@@ -90,6 +114,7 @@ export async function mapReport(
 		document: {
 			characters: text.length,
 			sentences: read.sentences.length,
+			...(heldBack && { behaviour: roundConfidence(judged.behaviour) }),
 			...(options.source !== undefined && { source: options.source }),
 		},
 		techniques,
@@ -97,6 +122,7 @@ export async function mapReport(
 			.filter(({ id }) => !reportedIds.has(id))
 			.slice(0, topK)
 			.map(({ id, confidence }) => ({ id, confidence: roundConfidence(confidence) })),
+		...(heldBack && { heldBack }),
 		indicators,
 		warnings: [
 			...(read.sentences.length === 0 ? ["The text is empty or holds only white space."] : []),
@@ -119,9 +145,10 @@ function decideTechniques(
 ): Reported[] {
 	const likely = weighed.filter(({ hits }) => hits.length > 0);
 	const convincing = new Map(
-		likely
-			.filter(({ confidence, threshold }) => confidence >= threshold)
-			.map((technique): [string, Reported] => [technique.id, { ...technique, basis: "model" }]),
+		dropDoubtfulChildren(
+			likely.filter(({ confidence, threshold }) => confidence >= threshold),
+			catalogue,
+		).map((technique): [string, Reported] => [technique.id, { ...technique, basis: "model" }]),
 	);
 	const facts = stated.map(({ id, sentences }): Reported => {
 		const certain = sentences.map((sentence): SentenceHit => ({ sentence, probability: 1 }));

@@ -10,7 +10,7 @@ import type { ReportVocabulary } from "./report-vocabulary.js";
  */
 export function placeTechniques(
 	weighed: readonly WeighedTechnique[],
-	{ idOfLabel }: Pick<ReportVocabulary, "idOfLabel">,
+	idOfLabel: ReportVocabulary["idOfLabel"],
 	thresholdOf: (label: number) => number,
 ): Placed[] {
 	const placed = new Map<string, Placed>();

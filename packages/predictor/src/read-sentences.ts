@@ -1,4 +1,9 @@
-import { createDocumentSummary, type DocumentSummary, type SentenceModel } from "@mapper/lexical-model";
+import {
+	createDocumentSummary,
+	type DocumentSummary,
+	type ReadOptions,
+	type SentenceModel,
+} from "@mapper/lexical-model";
 import { type SentenceSpan, splitSentences } from "./split-sentences.js";
 
 /** One sentence that may describe one technique. */
@@ -16,6 +21,8 @@ export interface ReadText {
 	readonly hits: ReadonlyMap<number, readonly SentenceHit[]>;
 	/** For a sentence that says the same as an earlier one, word for word, the number of that one. */
 	readonly repeats: ReadonlyMap<number, number>;
+	/** For each sentence, but those that repeat another, the probability that it reports behaviour. */
+	readonly behaviours: ReadonlyMap<number, number>;
 	readonly summary: DocumentSummary;
 }
 
@@ -29,7 +36,7 @@ const SENTENCES_PER_TURN = 4096;
 export async function readSentences(
 	text: string,
 	model: SentenceModel,
-	signal?: AbortSignal,
+	{ signal, ...options }: ReadOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<ReadText> {
 	signal?.throwIfAborted();
 	const sentences = splitSentences(text);
@@ -37,6 +44,7 @@ export async function readSentences(
 	const hits = new Map<number, SentenceHit[]>();
 	const seen = new Map<string, number>();
 	const repeats = new Map<number, number>();
+	const behaviours = new Map<number, number>();
 	for (let sentence = 0; sentence < sentences.length; sentence++) {
 		if (sentence > 0 && sentence % SENTENCES_PER_TURN === 0) {
 			await new Promise((resolve) => setTimeout(resolve));
@@ -50,8 +58,9 @@ export async function readSentences(
 			continue;
 		}
 		seen.set(words, sentence);
-		const reading = model.read(words);
+		const reading = model.read(words, options);
 		summary.add(reading);
+		behaviours.set(sentence, reading.behaviour);
 		for (let i = 0; i < reading.labels.length; i++) {
 			const probability = reading.probabilities[i]!;
 			if (probability < LOWEST_EVIDENCE) continue;
@@ -61,5 +70,5 @@ export async function readSentences(
 			else hits.set(label, [{ sentence, probability }]);
 		}
 	}
-	return { sentences, hits, repeats, summary };
+	return { sentences, hits, repeats, behaviours, summary };
 }

@@ -47,6 +47,15 @@ export interface MappedTechnique extends RankedTechnique {
 	readonly lookAlikes: readonly RankedTechnique[];
 }
 
+/** A technique that is only not reported because its sentences do not seem to tell of anybody's act. */
+export interface HeldBackTechnique extends RankedTechnique {
+	readonly name: string;
+	/** Confidence if every sentence told of an adversary's act. */
+	readonly confidenceIfReported: number;
+	/** The sentences that name it, best first, with the probability that they report behaviour; at least one. */
+	readonly evidence: readonly (Evidence & { readonly behaviour: number })[];
+}
+
 /** An indicator of compromise with the sentence it stands in. */
 export interface MappedIndicator extends Indicator {
 	/** Number of the sentence it starts in, from 0. */
@@ -62,11 +71,19 @@ export interface ReportMapping {
 	readonly id: string;
 	readonly attack: { readonly domain: string; readonly version: string };
 	readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
-	readonly document: { readonly characters: number; readonly sentences: number; readonly source?: string };
+	readonly document: {
+		readonly characters: number;
+		readonly sentences: number;
+		/** Probability that anybody does anything in it; below the model's floor nothing is reported. With `heldBack`. */
+		readonly behaviour?: number;
+		readonly source?: string;
+	};
 	/** At or above the technique's threshold, by confidence, then id. */
 	readonly techniques: readonly MappedTechnique[];
 	/** The next best that are not reported, by confidence, then id; at most `topK`. */
 	readonly candidates: readonly RankedTechnique[];
+	/** What the behaviour gate holds back, by confidence without it, then id; only when `showHeldBack` is set. */
+	readonly heldBack?: readonly HeldBackTechnique[];
 	readonly indicators: readonly MappedIndicator[];
 	/** What the reader should know: text cut, ids that could not be moved to the asked ATT&CK version. */
 	readonly warnings: readonly string[];

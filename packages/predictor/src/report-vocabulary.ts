@@ -1,5 +1,5 @@
 import { type Catalogue, MOVES_18_TO_19, MOVES_19_TO_18, migrateId } from "@mapper/attack-dataset";
-import type { ModelManifest } from "@mapper/lexical-model";
+import { findFamilies, type ModelManifest } from "@mapper/lexical-model";
 import type { TechniqueSupport } from "./report-mapping.js";
 
 /** The ATT&CK version results are given in, and how the model's labels are called there. */
@@ -7,6 +7,8 @@ export interface ReportVocabulary {
 	readonly catalogue: Catalogue;
 	/** For each label of the model its id in the catalogue; `undefined` where it has none. */
 	readonly idOfLabel: readonly (string | undefined)[];
+	/** The same in the style `reports`: what annotators of reports never told apart goes by the id of its parent. */
+	readonly reportIdOfLabel: readonly (string | undefined)[];
 	/** How much the model saw of each id. */
 	readonly supportOf: ReadonlyMap<string, TechniqueSupport>;
 	/** Numbers of the labels for an id of the catalogue; more than one where a newer version joined techniques. */
@@ -41,6 +43,7 @@ export function createVocabulary(manifest: ModelManifest, catalogue: Catalogue):
 	return {
 		catalogue,
 		idOfLabel,
+		reportIdOfLabel: coarsen(idOfLabel, manifest),
 		supportOf,
 		labelsOfId,
 		...(lost.length > 0 && {
@@ -48,4 +51,17 @@ export function createVocabulary(manifest: ModelManifest, catalogue: Catalogue):
 		}),
 		migrate,
 	};
+}
+
+function coarsen(
+	idOfLabel: readonly (string | undefined)[],
+	{ labels, calibration }: ModelManifest,
+): (string | undefined)[] {
+	const { reports } = calibration.priors;
+	const never = Math.min(...reports);
+	const { parents } = findFamilies(labels);
+	return idOfLabel.map((id, label) => {
+		const parent = parents[label]!;
+		return parent >= 0 && reports[label] === never && reports[parent]! > never ? idOfLabel[parent] : id;
+	});
 }

@@ -3,7 +3,7 @@ import { thresholdsFor } from "../src/decide.js";
 import { makeTinyModel } from "./tiny-model.js";
 
 const { manifest } = makeTinyModel();
-const text = (sentenceCount: number, strongestBehaviour = 0) => ({ sentenceCount, strongestBehaviour });
+const text = (sentenceCount: number, behaviour = 0.5) => ({ sentenceCount, behaviour });
 const invalid = expect.objectContaining({ code: "PREDICTOR_OPTION_INVALID" });
 
 it("takes the model's threshold of each technique unless asked otherwise", () => {
@@ -42,15 +42,34 @@ it.each([
 	expect(thresholdsFor(manifest, { minPrecision })(0, text(16))).toBe(threshold);
 });
 
-it("refuses a precision that was never reached", () => {
-	expect(() => thresholdsFor(manifest, { minPrecision: 0.951 })).toThrow(invalid);
-	expect(() => thresholdsFor({ ...manifest, precisionTable: [] }, { minPrecision: 0.1 })).toThrow(invalid);
+it("finds it for each technique, and none that is low enough where the precision was not reached", () => {
+	const thresholdsAt = (minPrecision: number) => {
+		const thresholdOf = thresholdsFor(manifest, { minPrecision });
+		return ["T1003", "T1562.001", "T1486"].map((id) => thresholdOf(manifest.labels.indexOf(id), text(16)));
+	};
+	expect(thresholdsAt(0.6)).toEqual([0.25, 0.25, 0.25]);
+	expect(thresholdsAt(0.7)).toEqual([0.7, 0.9, 0.7]);
+	expect(thresholdsAt(0.95)).toEqual([0.9, 0.97, Number.POSITIVE_INFINITY]);
 });
 
-it("reports nothing where no sentence seems to tell of anybody who acts, unless a confidence is asked for", () => {
-	const quiet = { ...manifest, behaviourFloor: -0.2 };
-	expect(thresholdsFor(quiet, {})(0, text(16, -0.3))).toBe(Number.POSITIVE_INFINITY);
-	expect(thresholdsFor(quiet, { minPrecision: 0.8 })(0, text(16, -0.3))).toBe(Number.POSITIVE_INFINITY);
-	expect(thresholdsFor(quiet, {})(0, text(16, -0.2))).toBe(0.5);
-	expect(thresholdsFor(quiet, { minConfidence: 0.4 })(0, text(16, -0.3))).toBe(0.4);
+it("refuses a precision that was never reached", () => {
+	expect(() => thresholdsFor(manifest, { minPrecision: 0.951 })).toThrow(invalid);
+	const precisionTable = { precisions: [], thresholds: [], recalls: [] };
+	expect(() => thresholdsFor({ ...manifest, precisionTable }, { minPrecision: 0.1 })).toThrow(invalid);
+});
+
+it("reports nothing where nobody seems to act, unless a confidence is asked for", () => {
+	const quiet = { ...manifest, textGate: { ...manifest.textGate, floor: 0.6, singleFloor: 0.3 } };
+	expect(thresholdsFor(quiet, {})(0, text(16, 0.5))).toBe(Number.POSITIVE_INFINITY);
+	expect(thresholdsFor(quiet, { minPrecision: 0.8 })(0, text(16, 0.5))).toBe(Number.POSITIVE_INFINITY);
+	expect(thresholdsFor(quiet, {})(0, text(16, 0.6))).toBe(0.5);
+	expect(thresholdsFor(quiet, { minConfidence: 0.4 })(0, text(16, 0.5))).toBe(0.4);
+});
+
+it("has a floor of its own for a single sentence", () => {
+	const quiet = { ...manifest, textGate: { ...manifest.textGate, floor: 0.6, singleFloor: 0.3 } };
+	const thresholdOf = thresholdsFor(quiet, {});
+	expect([0, 1].map((count) => thresholdOf(0, text(count, 0.3)))).toEqual([0.5, 0.5]);
+	expect(thresholdOf(0, text(1, 0.29))).toBe(Number.POSITIVE_INFINITY);
+	expect(thresholdOf(0, text(2, 0.59))).toBe(Number.POSITIVE_INFINITY);
 });

@@ -121,6 +121,16 @@ describe("rule: sub-technique and parent", () => {
 		]);
 	});
 
+	it("reports the parent where it is more convincing: the sentence leaves the kind open", async () => {
+		expect(await reportedBy("They scripted it.")).toEqual(["T1059 model 0.9526"]);
+		expect((await predictor.map("They scripted it.")).candidates).toEqual([
+			{ id: "T1059.001", confidence: 0.7311 },
+		]);
+		// Another sentence names the kind: then the first is taken for it, too.
+		expect(await reportedBy("They scripted it. They ran powershell.")).toEqual(["T1059.001 model 0.9526"]);
+		expect(await reportedBy("They scripted it (T1059.001).")).toEqual(["T1059.001 stated 1"]);
+	});
+
 	it("reports both when separate sentences carry them", async () => {
 		expect(await reportedBy("They ran mimikatz. They wanted credentials.")).toEqual([
 			"T1003.001 model 0.9526",

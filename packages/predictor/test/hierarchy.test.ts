@@ -1,6 +1,12 @@
 import { loadEnterpriseCatalogue } from "@mapper/attack-dataset";
 import { describe, expect, it } from "vitest";
-import { dropImpliedParents, evidenceOf, type Placed, rollUpToParents } from "../src/hierarchy.js";
+import {
+	dropDoubtfulChildren,
+	dropImpliedParents,
+	evidenceOf,
+	type Placed,
+	rollUpToParents,
+} from "../src/hierarchy.js";
 
 const catalogue = loadEnterpriseCatalogue();
 const hit = (sentence: number, probability: number) => ({ sentence, probability });
@@ -48,6 +54,46 @@ describe("dropImpliedParents", () => {
 			"T1059.001",
 			"T1059.003",
 		]);
+	});
+});
+
+describe("dropDoubtfulChildren", () => {
+	const parent = placed("T1059", 0.9, hit(0, 0.9), hit(3, 0.5));
+	const idsLeft = (...techniques: Placed[]) => idsOf(dropDoubtfulChildren(techniques, catalogue));
+
+	it("drops a child whose parent is more convincing, from the same sentences", () => {
+		expect(idsLeft(placed("T1059.001", 0.6, hit(0, 0.6)), parent)).toEqual(["T1059"]);
+		expect(idsLeft(parent, placed("T1059.001", 0.6, hit(3, 0.6), hit(0, 0.4)))).toEqual(["T1059"]);
+	});
+
+	it("keeps a child as convincing as its parent", () => {
+		expect(idsLeft(placed("T1059.001", 0.9, hit(0, 0.9)), parent)).toEqual(["T1059.001", "T1059"]);
+		expect(idsLeft(placed("T1059.001", 0.95, hit(0, 0.95)), parent)).toEqual(["T1059.001", "T1059"]);
+	});
+
+	it("keeps a child with evidence of its own, but not a weak sentence", () => {
+		expect(idsLeft(placed("T1059.001", 0.6, hit(0, 0.6), hit(1, 0.3)), parent)).toEqual([
+			"T1059.001",
+			"T1059",
+		]);
+		expect(idsLeft(placed("T1059.001", 0.6, hit(0, 0.6), hit(1, 0.29)), parent)).toEqual(["T1059"]);
+	});
+
+	it("counts as its parent's only sentences that are evidence of the parent", () => {
+		const narrow = placed("T1059", 0.9, hit(0, 0.9), hit(3, 0.2));
+		expect(idsLeft(placed("T1059.001", 0.6, hit(3, 0.6)), narrow)).toEqual(["T1059.001", "T1059"]);
+	});
+
+	it("leaves strangers, siblings and children without their parent alone", () => {
+		const child = placed("T1003.001", 0.2, hit(0, 0.2));
+		const sibling = placed("T1003.002", 0.9, hit(0, 0.9));
+		expect(idsLeft(child, sibling, parent, placed("T1105", 0.1, hit(0, 0.1)))).toEqual([
+			"T1003.001",
+			"T1003.002",
+			"T1059",
+			"T1105",
+		]);
+		expect(idsLeft()).toEqual([]);
 	});
 });
 

@@ -93,6 +93,26 @@ it("gives probabilities of all labels by default", async () => {
 	expect(await predictor.probabilities([])).toEqual([]);
 });
 
+it("gives probabilities by the convention that is asked for", async () => {
+	const { calibration } = makeTinyModel().manifest;
+	const reportIntercepts = calibration.intercepts.map(() => -1);
+	const predictor = await loadPredictor({
+		model: makeTinyModel({ calibration: { ...calibration, reportIntercepts } }),
+	});
+	const of = async (style?: "auto" | "reports" | "procedures") =>
+		(
+			await predictor.probabilities(["It fetched a tool."], { techniques: ["T1105"], style })
+		)[0]?.[0]?.toFixed(4);
+	// Log-odds 2, in reports 1 less. The model takes no sentence for report prose by itself.
+	expect([await of(), await of("auto"), await of("procedures"), await of("reports")]).toEqual([
+		"0.8808",
+		"0.8808",
+		"0.8808",
+		"0.7311",
+	]);
+	await expect(of("report" as never)).rejects.toMatchObject({ code: "PREDICTOR_OPTION_INVALID" });
+});
+
 it("refuses probabilities of unknown techniques and of what is no text, and stops when cancelled", async () => {
 	const predictor = await loadPredictor({ model: makeTinyModel() });
 	await expect(predictor.probabilities(["x"], { techniques: ["T1003", "T1027"] })).rejects.toMatchObject({
@@ -124,6 +144,9 @@ it("checks a model in memory as it checks one on disk", async () => {
 	const weights = files.weights.slice();
 	weights[3]! ^= 1;
 	await expect(loadPredictor({ model: { ...files, weights } })).rejects.toMatchObject(invalid);
+	const gate = files.weights.slice();
+	gate[gate.length - 1]! ^= 1;
+	await expect(loadPredictor({ model: { ...files, weights: gate } })).rejects.toMatchObject(invalid);
 	const { calibration } = files.manifest;
 	const noNumber = makeTinyModel({ calibration: { ...calibration, bias: Number.NaN } });
 	await expect(loadPredictor({ model: noNumber })).rejects.toMatchObject(invalid);

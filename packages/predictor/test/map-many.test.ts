@@ -8,7 +8,7 @@ import {
 	type Predictor,
 } from "../src/index.js";
 import { makeNineteenCatalogue } from "./nineteen-catalogue.js";
-import { makeTinyModel } from "./tiny-model.js";
+import { addInDoubt, makeTinyModel } from "./tiny-model.js";
 
 // Threads run the built dist/map-worker.js: build before testing.
 
@@ -217,6 +217,24 @@ it("answers in the predictor's ATT&CK version on threads too", async () => {
 		expect(mapping).toEqual(outcomes[0]?.mapping);
 		expect(mapping).toMatchObject({ attack: { version: "19.1" }, techniques: [{ id: "T1685" }] });
 	}
+});
+
+it("takes style and what is held back along to threads", async () => {
+	const { calibration } = makeTinyModel().manifest;
+	const reportIntercepts = calibration.intercepts.map(() => -1);
+	const gated = await loadPredictor({
+		model: makeTinyModel({ calibration: { ...calibration, trees: addInDoubt(-4), reportIntercepts } }),
+	});
+	const text = "They ran powershell. It might have fetched a tool.";
+	const options = { style: "reports", showHeldBack: true } as const;
+	const expected = await gated.map(text, options);
+	// 3 - 1, and 2 - 1 without doubt.
+	expect(expected).toMatchObject({
+		techniques: [{ id: "T1059.001", confidence: 0.8808 }],
+		heldBack: [{ id: "T1105", confidenceIfReported: 0.7311 }],
+	});
+	const outcomes = await collect(Array(40).fill(text), { ...options, threads: 2 }, gated);
+	for (const { mapping } of outcomes) expect(mapping).toEqual(expected);
 });
 
 it("starts no more threads than there are texts for them", async () => {

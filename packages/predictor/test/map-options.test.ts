@@ -1,12 +1,23 @@
 import { expect, it } from "vitest";
-import { checkMapOptions, type MapOptions } from "../src/map-options.js";
+import { checkMapOptions, type MapOptions, STYLES } from "../src/map-options.js";
 
-it.each([{}, { minConfidence: 0 }, { minConfidence: 1 }, { minPrecision: 1 }, { topK: 0 }, { topK: 691 }])(
-	"takes %j",
-	(options) => {
-		expect(() => checkMapOptions(options)).not.toThrow();
-	},
-);
+it.each<MapOptions>([
+	{},
+	{ minConfidence: 0 },
+	{ minConfidence: 1 },
+	{ minPrecision: 1 },
+	{ topK: 0 },
+	{ topK: 691 },
+	{ style: "auto" },
+	{ style: "reports" },
+	{ style: "procedures", showHeldBack: true },
+])("takes %j", (options) => {
+	expect(() => checkMapOptions(options)).not.toThrow();
+});
+
+it("knows the styles, the default first", () => {
+	expect(STYLES).toEqual(["auto", "reports", "procedures"]);
+});
 
 it.each([
 	{ minConfidence: 1.01 },
@@ -16,6 +27,10 @@ it.each([
 	{ minConfidence: 0, minPrecision: 0 },
 	{ topK: 0.5 },
 	{ topK: null },
+	{ style: "report" },
+	{ style: "" },
+	{ style: null },
+	{ style: 0 },
 ])("refuses %j", (options) => {
 	expect(() => checkMapOptions(options as MapOptions)).toThrow(
 		expect.objectContaining({ code: "PREDICTOR_OPTION_INVALID" }),

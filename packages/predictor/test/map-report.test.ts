@@ -88,7 +88,21 @@ describe("what is reported", () => {
 		expect(await reportedBy(text, { minPrecision })).toEqual(expected);
 	});
 
+	it.each([
+		[0.6, ["T1486 0.982", "T1562.001 0.8808"]],
+		[0.8, ["T1486 0.982"]],
+		[0.95, []],
+	])(
+		"is decided by minPrecision %d for each technique; where it is not reachable, by nothing",
+		async (minPrecision, expected) => {
+			// T1562.001 needs 0.9 from 0.8 on; T1486 does not reach 0.95 at all.
+			const text = "The antivirus stopped. Files were encrypted.";
+			expect(await reportedBy(text, { minPrecision })).toEqual(expected);
+		},
+	);
+
 	it("keeps stated ids whatever is asked", async () => {
+		expect(await reportedBy("See T1486.", { minPrecision: 0.95 })).toEqual(["T1486 1"]);
 		expect(await reportedBy("See T1105.", { minConfidence: 1 })).toEqual(["T1105 1"]);
 		expect(await reportedBy("See T1105.", { minPrecision: 0.95 })).toEqual(["T1105 1"]);
 	});
@@ -101,6 +115,91 @@ describe("what is reported", () => {
 		const text = "They ran powershell. An attachment came. A file moved.";
 		expect(await candidatesOf(text, { topK })).toEqual(expected);
 		expect(await reportedBy(text, { topK })).toEqual(["T1059.001 0.9526"]);
+	});
+});
+
+describe("a quiet text", () => {
+	/** A text is told of with log-odds -2 where all its sentences are in doubt, else 2. */
+	const trees = { roots: [0], features: [4, -1, -1], values: [0.5, -2, 2], left: [1, 0, 0] };
+	const text = "It might have fetched a tool. Files might have been encrypted.";
+	const load = (floor: number, singleFloor = 0) =>
+		loadPredictor({ model: makeTinyModel({ textGate: { bias: 0, trees, floor, singleFloor } }) });
+
+	it("reports nothing but what it states", async () => {
+		const { map } = await load(0.5);
+		const { techniques, candidates } = await map(`${text} See T1003.`);
+		// "See T1003." is not in doubt: the text is not quiet.
+		expect(techniques.map(({ id }) => id)).toEqual(["T1003", "T1486", "T1105"]);
+		expect(candidates).toEqual([]);
+		const quiet = await map(`${text} It might be T1003.`);
+		expect(quiet.techniques.map(({ id, basis }) => [id, basis])).toEqual([["T1003", "stated"]]);
+		expect(quiet.candidates.map(({ id }) => id)).toEqual(["T1486", "T1105"]);
+	});
+
+	it("is quiet below the floor only, and reports what a caller asks for", async () => {
+		// σ(-2) = 0.1192
+		for (const [floor, count] of [
+			[0.119, 2],
+			[0.12, 0],
+		] as const) {
+			expect((await (await load(floor)).map(text)).techniques).toHaveLength(count);
+		}
+		const { map } = await load(0.5);
+		expect((await map(text, { minConfidence: 0.9 })).techniques.map(({ id }) => id)).toEqual(["T1486"]);
+		expect((await map(text, { minPrecision: 0.6 })).techniques).toEqual([]);
+	});
+
+	it("has a floor of its own for one sentence", async () => {
+		const { map } = await load(0.5, 0.1);
+		const [sentence] = text.split(". ");
+		expect((await map(`${sentence}.`)).techniques.map(({ id }) => id)).toEqual(["T1105"]);
+		const strict = await load(0, 0.5);
+		expect((await strict.map(`${sentence}.`)).techniques).toEqual([]);
+		expect((await strict.map(text)).techniques).toHaveLength(2);
+	});
+});
+
+describe("style", () => {
+	const { calibration, labels } = makeTinyModel().manifest;
+	const atLabel = (id: string, value: number) => labels.map((label) => (label === id ? value : 0));
+	const text = "It fetched a tool. They ran mimikatz.";
+
+	it("changes the answer as the model's convention says", async () => {
+		const { map } = await loadPredictor({
+			model: makeTinyModel({
+				calibration: {
+					...calibration,
+					intercepts: atLabel("T1105", -1),
+					reportIntercepts: atLabel("T1105", -3),
+				},
+			}),
+		});
+		const confidenceIn = async (style?: MapOptions["style"]) => {
+			const { techniques, candidates } = await map(text, { style });
+			return [...techniques, ...candidates].find(({ id }) => id === "T1105")?.confidence;
+		};
+		// 2 - 1 and 2 - 3; the model takes no sentence for report prose by itself.
+		expect(await confidenceIn("procedures")).toBe(0.7311);
+		expect(await confidenceIn("auto")).toBe(0.7311);
+		expect(await confidenceIn()).toBe(0.7311);
+		expect(await confidenceIn("reports")).toBe(0.2689);
+	});
+
+	it("calls by its parent what reports never tell apart, in reports alone", async () => {
+		const reports = labels.map((label) => (label === "T1003" ? -2 : -9));
+		const { map } = await loadPredictor({
+			model: makeTinyModel({ calibration: { ...calibration, priors: { ...calibration.priors, reports } } }),
+		});
+		const idsIn = async (style?: MapOptions["style"]) =>
+			(await map(text, { style })).techniques.map(({ id, confidence }) => `${id} ${confidence}`);
+		expect(await idsIn()).toEqual(["T1003.001 0.9526", "T1105 0.8808"]);
+		expect(await idsIn("reports")).toEqual(["T1003 0.9526", "T1105 0.8808"]);
+	});
+
+	it("changes nothing in a model whose conventions agree", async () => {
+		const plain = await map(text);
+		for (const style of ["auto", "reports", "procedures"] as const)
+			expect(await map(text, { style })).toEqual(plain);
 	});
 });
 
@@ -119,6 +218,9 @@ describe("options", () => {
 		{ topK: 1.5 },
 		{ topK: Number.POSITIVE_INFINITY },
 		{ topK: "3" },
+		{ style: "report" },
+		{ style: "" },
+		{ style: null },
 		{ attackVersion: "17.1" },
 		{ attackVersion: "1" },
 		{ attackVersion: "" },

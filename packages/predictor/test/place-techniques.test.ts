@@ -10,7 +10,7 @@ it("names techniques, leaves out those without a name, and sorts", () => {
 		{ label: 1, confidence: 0.9, hits: [] },
 		{ label: 4, confidence: 0.3, hits: [] },
 	];
-	expect(placeTechniques(weighed, { idOfLabel }, (label) => label / 10)).toEqual([
+	expect(placeTechniques(weighed, idOfLabel, (label) => label / 10)).toEqual([
 		{ id: "T1003", confidence: 0.3, hits: [], threshold: 0.4 },
 		{ id: "T1105", confidence: 0.3, hits: [hit(0, 0.3)], threshold: 0 },
 	]);
@@ -21,7 +21,7 @@ it("takes two techniques with one name together: each sentence once, with its hi
 		{ label: 2, confidence: 0.8, hits: [hit(1, 0.8), hit(0, 0.2)] },
 		{ label: 3, confidence: 0.7, hits: [hit(0, 0.7), hit(2, 0.6)] },
 	];
-	expect(placeTechniques(weighed, { idOfLabel }, () => 0.5)).toEqual([
+	expect(placeTechniques(weighed, idOfLabel, () => 0.5)).toEqual([
 		{ id: "T1685", confidence: 0.8, hits: [hit(1, 0.8), hit(0, 0.7), hit(2, 0.6)], threshold: 0.5 },
 	]);
 });
@@ -34,7 +34,7 @@ it("lets the convincing one of two decide, in any order", () => {
 		[unsure, convincing],
 		[convincing, unsure],
 	]) {
-		expect(placeTechniques(weighed, { idOfLabel }, thresholdOf)).toEqual([
+		expect(placeTechniques(weighed, idOfLabel, thresholdOf)).toEqual([
 			{ id: "T1685", confidence: 0.7, hits: [], threshold: 0.6 },
 		]);
 	}

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ModelManifest } from "@mapper/lexical-model";
+import { GATE_BYTES, type ModelManifest } from "@mapper/lexical-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadPredictor } from "../src/load-predictor.js";
 import { checkWeights, readModelFolder } from "../src/read-model-folder.js";
@@ -36,7 +36,7 @@ it("reads what was written, from a path or a URL, with or without a slash at its
 	for (const name of [folder, `${folder}/`, pathToFileURL(folder), new URL(`${pathToFileURL(folder)}/`)]) {
 		const files = await readModelFolder(name);
 		expect(files.manifest).toEqual(manifest);
-		expect([...files.weights]).toEqual([...weights]);
+		expect(Buffer.compare(files.weights, weights)).toBe(0);
 	}
 	const predictor = await loadPredictor({ model: folder });
 	expect((await predictor.map("It fetched a tool.")).techniques).toMatchObject([{ id: "T1105" }]);
@@ -56,23 +56,38 @@ describe("what is missing", () => {
 });
 
 describe("a broken description is refused", () => {
-	const { calibration, documentRule } = manifest;
-	const many = (values: readonly number[]) => [...values, 0];
+	const { calibration, documentRule, gate, textGate, precisionTable } = manifest;
+	const loop = { roots: [0], features: [0, -1], values: [0, 0], left: [0, 0] };
 	it.each([
 		["no JSON", JSON.stringify(manifest).slice(0, -1)],
 		["empty", ""],
 		["null", "null"],
 		["a list", "[]"],
 		["no UTF-8", Uint8Array.of(0x7b, 0xff, 0x7d)],
-		["another format version", jsonWith({ formatVersion: 2 })],
+		["another format version", jsonWith({ formatVersion: 3 })],
 		["no format version", jsonWith({ formatVersion: undefined })],
 		["NaN in the calibration", jsonWith({ calibration: { ...calibration, bias: Number.NaN } })],
 		["a slope that is no number", jsonWith({ lengthSlope: Number.NaN })],
 		["an infinite threshold", jsonWith({ thresholds: manifest.labels.map(() => Infinity) })],
-		["a weight too many", jsonWith({ calibration: { ...calibration, weights: many(calibration.weights) } })],
+		["the last format version", jsonWith({ formatVersion: 1 })],
 		[
-			"a rule too short",
-			jsonWith({ documentRule: { ...documentRule, weights: documentRule.weights.slice(1) } }),
+			"an intercept too many",
+			jsonWith({ calibration: { ...calibration, intercepts: [...calibration.intercepts, 0] } }),
+		],
+		["a rule without weight", jsonWith({ documentRule: { ...documentRule, bestWeight: undefined } })],
+		["trees that never end", jsonWith({ calibration: { ...calibration, trees: loop } })],
+		["trees of reports that never end", jsonWith({ documentRule: { ...documentRule, trees: loop } })],
+		["trees of texts that never end", jsonWith({ textGate: { ...textGate, trees: loop } })],
+		["a gate with a gap", jsonWith({ gate: { ...gate, scale: undefined } })],
+		["no gate", jsonWith({ gate: undefined })],
+		[
+			"a precision table too narrow",
+			jsonWith({
+				precisionTable: {
+					...precisionTable,
+					thresholds: precisionTable.thresholds.map((row) => row.slice(1)),
+				},
+			}),
 		],
 		["an intercept too few", jsonWith({ documentRule: { ...documentRule, intercepts: [] } })],
 		["no calibration", jsonWith({ calibration: undefined })],
@@ -103,7 +118,11 @@ describe("weights that are not those of the description are refused", () => {
 	});
 
 	it("every byte counts", async () => {
-		for (let at = 0; at < weights.length; at += 7) {
+		const { sections } = manifest.lexical;
+		const gateStart = Math.max(...sections.map(({ offset, length }) => offset + length));
+		expect(weights.length - gateStart).toBe(GATE_BYTES);
+		// The gate is large: every hundredth of its bytes.
+		for (let at = 0; at < weights.length; at += at < gateStart ? 7 : 101) {
 			const damaged = weights.slice();
 			damaged[at]! ^= 1;
 			await expect(checkWeights(manifest, damaged)).rejects.toMatchObject(invalid);

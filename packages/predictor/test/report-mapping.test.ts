@@ -4,7 +4,7 @@ import schema from "../report-mapping.schema.json" with { type: "json" };
 import { loadPredictor, REPORT_MAPPING_SCHEMA_VERSION, type ReportMapping } from "../src/index.js";
 import { checkSchema } from "./check-schema.js";
 import { makeNineteenCatalogue } from "./nineteen-catalogue.js";
-import { makeTinyModel } from "./tiny-model.js";
+import { addInDoubt, makeTinyModel } from "./tiny-model.js";
 
 const TEXT =
 	"They ran powershell and fetched hxxp://files[.]example/a. A console was opened (T1086, T9999). " +
@@ -27,6 +27,30 @@ it("of a rich text fits the schema, and holds every part of it", async () => {
 	expect(Object.keys(mapping).sort()).toEqual([...schema.required].sort());
 	expect(Object.keys(mapping.techniques[0]!).sort()).toEqual([...schema.$defs.technique.required].sort());
 	expect(Object.keys(mapping.indicators[0]!).sort()).toEqual([...schema.$defs.indicator.required].sort());
+});
+
+it("with what is held back fits the schema, and holds every part of it", async () => {
+	const { calibration } = makeTinyModel().manifest;
+	const predictor = await loadPredictor({
+		model: makeTinyModel({ calibration: { ...calibration, trees: addInDoubt(-4) } }),
+	});
+	const options = { showHeldBack: true, source: "report.txt" };
+	const mapping = await predictor.map("It might have fetched a tool.", options);
+	expect(checkSchema(mapping, schema)).toEqual([]);
+	expect(mapping.heldBack).toHaveLength(1);
+	const [heldBack] = mapping.heldBack!;
+	expect(Object.keys(heldBack!).sort()).toEqual([...schema.$defs.heldBackTechnique.required].sort());
+	expect(Object.keys(mapping).sort()).toEqual([...schema.required, "heldBack"].sort());
+	expect(Object.keys(mapping.document).sort()).toEqual(
+		Object.keys(schema.properties.document.properties).sort(),
+	);
+	const broken = { ...mapping, heldBack: [{ ...heldBack, evidence: [] }] };
+	expect(checkSchema(broken, schema)).toEqual(["$.heldBack[0].evidence minItems"]);
+	const { behaviour: _, ...evidence } = heldBack!.evidence[0]!;
+	expect(checkSchema({ ...mapping, heldBack: [{ ...heldBack, evidence: [evidence] }] }, schema)).toEqual([
+		"$.heldBack[0].evidence[0] required behaviour",
+	]);
+	expect(checkSchema(await predictor.map("", options), schema)).toEqual([]);
 });
 
 it.each(["", " \n", "\u0000", "\ud83d", "攻击", "T1105", "192.0.2.1", "x".repeat(5000)])(

@@ -1,13 +1,18 @@
 import type { DevelopmentText, LabelledText } from "@mapper/attack-dataset";
+import { bootstrapIntervals, eachOnce, type Interval } from "./bootstrap.js";
+import { type ConfusedPair, findConfusedPairs } from "./confused-pairs.js";
+import { type EvaluatedText, joinDocuments, mergeEqual, singleTexts } from "./evaluated-texts.js";
 import {
 	hitRate,
-	type Judgement,
 	type LabelMetrics,
 	measureLabels,
 	measureReliability,
 	type PrecisionRecallF1,
 	type Reliability,
 } from "./metrics.js";
+import { countQuiet, type QuietTexts } from "./quiet-texts.js";
+import { measureSet, type SetFigure } from "./set-figures.js";
+import { type EvaluatedSetName, hashText, KEPT_RANKS, type TextOutcome } from "./text-outcome.js";
 
 /** What a mapper says of one text: all that evaluation needs. */
 export interface EvaluatedMapping {
@@ -33,6 +38,8 @@ export interface EvaluationMaterial {
 /** Figures of one kind of text. */
 export interface EvaluatedSet {
 	readonly texts: number;
+	/** Reports, software and groups, or stories that the texts belong to: what intervals draw from. */
+	readonly units: number;
 	readonly micro: PrecisionRecallF1;
 	readonly macroF1: number;
 	/** Mean F1 of the label sets of single texts. */
@@ -40,6 +47,10 @@ export interface EvaluatedSet {
 	readonly hitAt1: number;
 	readonly hitAt3: number;
 	readonly hitAt5: number;
+	/** Figures after each sub-technique became its technique, as several public benchmarks count. */
+	readonly parents: { readonly microF1: number; readonly macroF1: number };
+	/** 95 % bootstrap intervals over units. */
+	readonly intervals: Readonly<Record<SetFigure, Interval>>;
 	readonly reliability: Reliability;
 }
 
@@ -50,156 +61,102 @@ export interface EvaluationReport {
 	readonly procedures: EvaluatedSet;
 	readonly stories?: EvaluatedSet;
 	/** Texts without adversary behaviour on which nothing was reported. */
-	readonly quiet?: {
-		readonly texts: number;
-		readonly quietShare: number;
-		readonly byKind: Record<string, number>;
-	};
+	readonly quiet?: QuietTexts;
 	/** Per technique over TRAM sentences, procedures and stories together. */
 	readonly perTechnique: LabelMetrics["perLabel"];
 	/** Pairs where a text of the first was taken for the second, most often first. */
-	readonly confusedPairs: readonly {
-		readonly actual: string;
-		readonly predicted: string;
-		readonly texts: number;
-	}[];
+	readonly confusedPairs: readonly ConfusedPair[];
 }
 
-/** Confused pairs listed at most. */
-const MAX_CONFUSED_PAIRS = 40;
+/** Figures, and what they were counted from. */
+export interface EvaluatedOutcomes {
+	readonly report: EvaluationReport;
+	/** Sets without texts are left out. */
+	readonly sets: Readonly<Partial<Record<EvaluatedSetName, readonly TextOutcome[]>>>;
+}
 
 /** Judges a mapper on held-out material. */
 export async function evaluateMapper(map: Mapper, material: EvaluationMaterial): Promise<EvaluationReport> {
+	return (await evaluateOutcomes(map, material)).report;
+}
+
+/** Judges a mapper on held-out material, and keeps what it said of each text. */
+export async function evaluateOutcomes(
+	map: Mapper,
+	material: EvaluationMaterial,
+): Promise<EvaluatedOutcomes> {
 	const { development, written, annotated } = material;
 	const sentences = development.filter(({ source }) => source === "tram-multi-label");
-	const documents = await judge(map, joinDocuments(sentences), annotated);
-	const single = await judge(map, sentences, annotated);
-	const procedures = await judge(map, mergeEqual(development.filter(({ source }) => source === "procedure")));
-	const stories = await judge(
-		map,
-		written.filter(({ labels }) => labels.length > 0),
-	);
+	const examples = development.filter(({ source }) => source === "procedure");
+	const own = (texts: readonly DevelopmentText[]) =>
+		texts.map(({ id, text, labels }) => ({ text, labels, unit: id }));
 	const quietTexts = written.filter(({ labels }) => labels.length === 0);
-	const quiet = await judge(map, quietTexts);
-	const all = [...single.judgements, ...procedures.judgements, ...stories.judgements];
-	return {
+	const documents = await judge(map, joinDocuments(sentences), annotated);
+	const single = await judge(map, singleTexts(sentences), annotated);
+	const procedures = await judge(map, mergeEqual(examples));
+	const stories = await judge(map, own(written.filter(({ labels }) => labels.length > 0)));
+	const quiet = await judge(map, own(quietTexts));
+	const all = [...single.outcomes, ...procedures.outcomes, ...stories.outcomes];
+	const report = {
 		tramDocuments: documents.set,
 		tramSentences: single.set,
 		procedures: procedures.set,
 		...(stories.set.texts > 0 && { stories: stories.set }),
-		...(quietTexts.length > 0 && { quiet: countQuiet(quietTexts, quiet.judgements) }),
+		...(quietTexts.length > 0 && { quiet: countQuiet(quietTexts, quiet.outcomes) }),
 		perTechnique: measureLabels(all).perLabel,
-		confusedPairs: findConfusedPairs([...single.ranked, ...procedures.ranked]),
+		confusedPairs: findConfusedPairs([...single.outcomes, ...procedures.outcomes]),
 	};
-}
-
-interface LabelledLike {
-	readonly text: string;
-	readonly labels: readonly string[];
-}
-
-interface Ranking {
-	readonly ranked: readonly string[];
-	readonly actual: readonly string[];
+	const sets = Object.entries({
+		tramDocuments: documents,
+		tramSentences: single,
+		procedures,
+		stories,
+		quiet,
+	} satisfies Record<EvaluatedSetName, unknown>)
+		.filter(([, { outcomes }]) => outcomes.length > 0)
+		.map(([name, { outcomes }]) => [name, outcomes] as const);
+	return { report, sets: Object.fromEntries(sets) };
 }
 
 async function judge(
 	map: Mapper,
-	texts: readonly LabelledLike[],
+	texts: readonly EvaluatedText[],
 	labels?: ReadonlySet<string>,
-): Promise<{ set: EvaluatedSet; judgements: Judgement[]; ranked: Ranking[] }> {
+): Promise<{ set: EvaluatedSet; outcomes: TextOutcome[] }> {
 	const mappings = await map(texts.map(({ text }) => text));
 	const counts = (id: string) => !labels || labels.has(id);
-	const judgements = mappings.map(
-		({ techniques }, i): Judgement => ({
-			predicted: techniques.map(({ id }) => id).filter(counts),
-			actual: texts[i]!.labels.filter(counts),
-		}),
-	);
 	const scored = mappings.map(({ techniques, candidates }) =>
 		[...techniques, ...candidates]
 			.filter(({ id }) => counts(id))
 			.sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1)),
 	);
-	const ranked = scored.map((list, i) => ({
-		ranked: list.map(({ id }) => id),
-		actual: judgements[i]!.actual,
-	}));
-	const { micro, macroF1, perTextF1 } = measureLabels(judgements);
+	const outcomes = texts.map(
+		({ text, labels: actual, unit }, i): TextOutcome => ({
+			sha256: hashText(text),
+			unit,
+			actual: actual.filter(counts),
+			predicted: mappings[i]!.techniques.map(({ id }) => id).filter(counts),
+			ranked: scored[i]!.slice(0, KEPT_RANKS).map(({ id }) => id),
+		}),
+	);
 	const predictions = scored.flatMap((list, i) =>
 		list.map(({ id, confidence }) => ({ confidence, isRight: texts[i]!.labels.includes(id) })),
 	);
+	const { micro, macroF1, perTextF1 } = measureLabels(outcomes);
+	const { units, measure } = measureSet(outcomes);
+	const { parentMicroF1, parentMacroF1 } = measure(eachOnce(units));
 	const set = {
 		texts: texts.length,
+		units,
 		micro,
 		macroF1,
 		perTextF1,
-		hitAt1: hitRate(ranked, 1),
-		hitAt3: hitRate(ranked, 3),
-		hitAt5: hitRate(ranked, 5),
+		hitAt1: hitRate(outcomes, 1),
+		hitAt3: hitRate(outcomes, 3),
+		hitAt5: hitRate(outcomes, 5),
+		parents: { microF1: parentMicroF1, macroF1: parentMacroF1 },
+		intervals: bootstrapIntervals(units, measure),
 		reliability: measureReliability(predictions),
 	};
-	return { set, judgements, ranked };
-}
-
-/** Puts the sentences of each report together again, one paragraph each, so that they are split as they were. */
-function joinDocuments(sentences: readonly LabelledText[]): LabelledLike[] {
-	const documents = new Map<string, LabelledText[]>();
-	for (const sentence of sentences) {
-		const document = documents.get(sentence.group);
-		if (document) document.push(sentence);
-		else documents.set(sentence.group, [sentence]);
-	}
-	return [...documents.values()].map((parts) => {
-		parts.sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-		return {
-			text: parts.map(({ text }) => text).join("\n\n"),
-			labels: [...new Set(parts.flatMap(({ labels }) => labels))],
-		};
-	});
-}
-
-/** One text with the labels of all its copies. */
-function mergeEqual(records: readonly LabelledText[]): LabelledLike[] {
-	const labelsOf = new Map<string, Set<string>>();
-	for (const { text, labels } of records) {
-		const known = labelsOf.get(text) ?? new Set();
-		for (const id of labels) known.add(id);
-		labelsOf.set(text, known);
-	}
-	return [...labelsOf].map(([text, labels]) => ({ text, labels: [...labels] }));
-}
-
-function countQuiet(
-	texts: readonly DevelopmentText[],
-	judgements: readonly Judgement[],
-): NonNullable<EvaluationReport["quiet"]> {
-	const byKind: Record<string, { texts: number; quiet: number }> = {};
-	let quiet = 0;
-	texts.forEach(({ kind }, i) => {
-		const counts = byKind[kind] ?? { texts: 0, quiet: 0 };
-		byKind[kind] = counts;
-		counts.texts++;
-		if (judgements[i]!.predicted.length > 0) return;
-		counts.quiet++;
-		quiet++;
-	});
-	const shares = Object.entries(byKind).map(([kind, counts]) => [kind, counts.quiet / counts.texts] as const);
-	return { texts: texts.length, quietShare: quiet / texts.length, byKind: Object.fromEntries(shares) };
-}
-
-function findConfusedPairs(rankings: readonly Ranking[]): EvaluationReport["confusedPairs"] {
-	const counts = new Map<string, { actual: string; predicted: string; texts: number }>();
-	for (const { ranked, actual } of rankings) {
-		const [predicted] = ranked;
-		const [only, ...others] = actual;
-		if (!predicted || !only || others.length > 0 || predicted === only) continue;
-		const key = `${only} ${predicted}`;
-		const found = counts.get(key);
-		if (found) found.texts++;
-		else counts.set(key, { actual: only, predicted, texts: 1 });
-	}
-	return [...counts.values()]
-		.sort((a, b) => b.texts - a.texts || (a.actual + a.predicted < b.actual + b.predicted ? -1 : 1))
-		.slice(0, MAX_CONFUSED_PAIRS);
+	return { set, outcomes };
 }

@@ -1,4 +1,14 @@
+export { type BootstrapOptions, bootstrapIntervals, type Interval, type Measure } from "./bootstrap.js";
+export type { BaselineReport, NamedFigures } from "./card-comparisons.js";
 export { clearCheckpoints } from "./checkpoint.js";
+export {
+	compareEvaluations,
+	type EvaluationComparison,
+	type FigureComparison,
+	type SetComparison,
+	type Verdict,
+} from "./compare-evaluations.js";
+export type { ConfusedPair } from "./confused-pairs.js";
 export { describeSources, type SourceDescription } from "./describe-sources.js";
 export { TrainerError, type TrainerErrorCode } from "./errors.js";
 export {
@@ -18,7 +28,16 @@ export {
 	measureReliability,
 	type Reliability,
 } from "./metrics.js";
-export { renderEvaluation, renderModelCard } from "./model-card.js";
+export { type CardMetrics, renderEvaluation, renderModelCard } from "./model-card.js";
+export type { QuietTexts } from "./quiet-texts.js";
+export {
+	checkEvaluation,
+	type JudgedModel,
+	recordEvaluation,
+	type SavedEvaluation,
+} from "./saved-evaluation.js";
+export type { QuietFigure, SetFigure } from "./set-figures.js";
+export type { EvaluatedSetName, TextOutcome } from "./text-outcome.js";
 export {
 	rebuildTwin,
 	type TrainedModel,

@@ -1,14 +1,35 @@
 import type { ModelManifest } from "@mapper/lexical-model";
-import type { EvaluatedSet, EvaluationReport } from "./evaluate.js";
+import {
+	type BaselineReport,
+	type NamedFigures,
+	renderBaseline,
+	renderNamedFigures,
+} from "./card-comparisons.js";
+import type { EvaluationReport } from "./evaluate.js";
+import {
+	renderFurtherFigures,
+	renderMainFigures,
+	renderReliability,
+	renderTechniques,
+} from "./evaluation-tables.js";
+import { renderTable } from "./markdown-table.js";
+import type { QuietTexts } from "./quiet-texts.js";
+import { showFigure, showInterval } from "./show-figure.js";
 
-/** Techniques listed in a card at most, the most frequent first. */
-const MAX_TECHNIQUES = 60;
 const MAX_PAIRS = 20;
+
+/** What a card shows of a model's metrics. */
+export interface CardMetrics extends EvaluationReport {
+	/** Figures of the model with a part or a source left out. */
+	readonly ablations?: readonly NamedFigures[];
+	/** The evaluation of the model before. */
+	readonly baseline?: BaselineReport;
+}
 
 /** Writes the card of a model from its description alone, so that the two cannot drift apart. */
 export function renderModelCard(manifest: ModelManifest): string {
 	const { name, version, attack, labels, realWorldTexts, weights, training } = manifest;
-	const metrics = manifest.metrics as unknown as EvaluationReport | undefined;
+	const metrics = manifest.metrics as unknown as CardMetrics | undefined;
 	const supported = (from: number, to: number) => realWorldTexts.filter((n) => n >= from && n <= to).length;
 	return `---
 language: en
@@ -39,26 +60,19 @@ describes.
 ## Sources
 
 ${renderSources(training.sources)}
-${metrics ? renderEvaluation(metrics) : "## Quality\n\nNot evaluated.\n"}`;
+${metrics ? renderEvaluation(metrics) : "## Quality\n\nNot evaluated.\n"}${renderComparisons(training, metrics)}`;
 }
 
 function renderSources(sources: unknown): string {
 	if (!Array.isArray(sources) || sources.length === 0) return "Not recorded.\n";
-	const rows = sources.map(
-		({ name, records, licence, sha256 }) => `| ${name} | ${records} | ${licence} | \`${sha256}\` |`,
-	);
-	return `| Source | Records | Licence | SHA-256 of its records |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+	const rows = sources.map(({ name, records, licence, sha256 }) => [name, records, licence, `\`${sha256}\``]);
+	return renderTable(["Source", "Records", "Licence", "SHA-256 of its records"], rows);
 }
 
 /** Writes the figures of an evaluation as Markdown. */
 export function renderEvaluation(metrics: EvaluationReport): string {
-	const { tramDocuments, tramSentences, procedures, stories, quiet, perTechnique, confusedPairs } = metrics;
-	const frequent = [...perTechnique]
-		.sort(
-			(a, b) =>
-				b.truePositives + b.falseNegatives - (a.truePositives + a.falseNegatives) || (a.id < b.id ? -1 : 1),
-		)
-		.slice(0, MAX_TECHNIQUES);
+	const { quiet, perTechnique, confusedPairs } = metrics;
+	const pairs = confusedPairs.slice(0, MAX_PAIRS);
 	return `## Quality
 
 Measured on the development split (whole reports, whole software and groups, texts written for evaluation) with the twin
@@ -66,66 +80,59 @@ of this model that was trained without it; \`mapper evaluate\` does it again. We
 without these texts, but a few settings (importances, shared threshold, its slope, the behaviour floor, rolling up) were
 chosen by looking at them, so the figures lean to the good side.
 
-| Texts | Number | micro P / R / F1 | macro F1 | F1 per text | hit@1 / 3 / 5 | ECE |
-|---|---|---|---|---|---|---|
-${renderSet("TRAM reports, 50 labels", tramDocuments)}
-${renderSet("their sentences", tramSentences)}
-${renderSet("procedure examples of unseen software", procedures)}
-${stories ? renderSet("incident stories", stories) : ""}
-${quiet ? renderQuiet(quiet) : ""}
-### Can the confidence be believed?
+In brackets: 95 % bootstrap intervals over units, which are whole reports, software and groups, or stories.
 
-| Confidence | TRAM reports | their sentences | procedures |
-|---|---|---|---|
-${renderReliability([tramDocuments, tramSentences, procedures])}
+${renderMainFigures(metrics)}
+${renderFurtherFigures(metrics)}
+Parents only: each sub-technique counts as its technique, as several public benchmarks do.
 
-### Most frequent techniques
+${quiet ? renderQuiet(quiet) : ""}### Can the confidence be believed?
 
-Over TRAM sentences, procedures and stories together.
+${renderReliability(metrics)}
+### Techniques
 
-| Technique | Texts | Precision | Recall | F1 |
-|---|---|---|---|---|
-${frequent
-	.map(
-		({ id, truePositives, falseNegatives, precision, recall, f1 }) =>
-			`| ${id} | ${truePositives + falseNegatives} | ${share(precision)} | ${share(recall)} | ${share(f1)} |`,
-	)
-	.join("\n")}
+<details>
+<summary>All ${perTechnique.length} techniques that occur, over TRAM sentences, procedures and stories together</summary>
+
+${renderTechniques(perTechnique)}
+</details>
 
 ### Most confused pairs
 
-| Described | Taken for | Texts |
-|---|---|---|
-${confusedPairs
-	.slice(0, MAX_PAIRS)
-	.map(({ actual, predicted, texts }) => `| ${actual} | ${predicted} | ${texts} |`)
-	.join("\n")}
-`;
+${renderTable(
+	["Described", "Taken for", "Texts"],
+	pairs.map(({ actual, predicted, texts }) => [actual, predicted, texts]),
+)}`;
 }
 
-function renderSet(title: string, set: EvaluatedSet): string {
-	const { micro, reliability } = set;
-	return `| ${title} | ${set.texts} | ${share(micro.precision)} / ${share(micro.recall)} / ${share(micro.f1)} | ${share(set.macroF1)} | ${share(set.perTextF1)} | ${share(set.hitAt1)} / ${share(set.hitAt3)} / ${share(set.hitAt5)} | ${share(reliability.expectedCalibrationError)} |`;
+function renderQuiet({ texts, quietShare, interval, byKind }: QuietTexts): string {
+	const kinds = Object.entries(byKind).map(([kind, value]) => `${kind} ${showFigure(value)}`);
+	return `Of ${texts} texts in which nobody attacks, ${showInterval(quietShare, interval)} were left quiet (${kinds.join(", ")}).\n\n`;
 }
 
-function renderQuiet(quiet: NonNullable<EvaluationReport["quiet"]>): string {
-	const kinds = Object.entries(quiet.byKind).map(([kind, value]) => `${kind} ${share(value)}`);
-	return `\nOf ${quiet.texts} texts in which nobody attacks, ${share(quiet.quietShare)} were left quiet (${kinds.join(", ")}).\n`;
-}
+/** What else was measured, where the model says so. */
+function renderComparisons(training: ModelManifest["training"], metrics?: CardMetrics): string {
+	const { ablations = [], baseline } = metrics ?? {};
+	const outOfFold: readonly NamedFigures[] = Array.isArray(training.outOfFold) ? training.outOfFold : [];
+	const sections = [
+		outOfFold.length > 0 &&
+			`### Other splits
 
-function renderReliability(sets: readonly EvaluatedSet[]): string {
-	const bands = sets[0]!.reliability.bands;
-	return bands
-		.map(({ from, to }, band) => {
-			const cells = sets.map(({ reliability }) => {
-				const { count, shareRight } = reliability.bands[band]!;
-				return count === 0 ? "–" : `${share(shareRight)} of ${count}`;
-			});
-			return `| ${from.toFixed(1)}–${to.toFixed(1)} | ${cells.join(" | ")} |`;
-		})
-		.join("\n");
-}
+Each of three folds of the training texts, by models that saw none of it.
 
-function share(value: number): string {
-	return value.toFixed(3);
+${renderNamedFigures("Fold", outOfFold)}`,
+		ablations.length > 0 &&
+			`### What each part is worth
+
+${renderNamedFigures("Left out", ablations)}`,
+		metrics &&
+			baseline &&
+			`### This model / the one before
+
+${renderBaseline(metrics, baseline)}`,
+	];
+	return sections
+		.filter(Boolean)
+		.map((section) => `\n${section}`)
+		.join("");
 }

@@ -1,16 +1,23 @@
-import { calibrateScores, type SentenceCalibration } from "@mapper/lexical-model";
-import type { OutOfFold } from "./fit-calibration.js";
+import { type BehaviourGate, createScoreReader, type SentenceCalibration } from "@mapper/lexical-model";
+import type { OutOfFold } from "./out-of-fold.js";
 import type { ReadRecord } from "./sampled-texts.js";
 
-/** Reads every record with probabilities, from scores of models that never saw it. */
+/** Reads every record with probabilities, from scores and calibrations of models that never saw it. */
 export function readOutOfFold(
-	{ records, scores, outputCount, labels }: OutOfFold,
-	calibration: SentenceCalibration,
+	{ records, scores, outputCount, labels, wording, folds }: OutOfFold,
+	gate: Pick<BehaviourGate, "calibration">,
+	calibrationByFold: readonly SentenceCalibration[],
 ): ReadRecord[] {
 	const numberOf = new Map(labels.map((id, number) => [id, number]));
+	const readers = calibrationByFold.map((calibration) => createScoreReader(labels, gate, calibration));
 	return records.map((record, row) => ({
 		record,
+		fold: folds[row]!,
 		labels: record.labels.map((id) => numberOf.get(id)).filter((number) => number !== undefined),
-		reading: calibrateScores(scores.subarray(row * outputCount, (row + 1) * outputCount), calibration),
+		reading: readers[folds[row]!]!.read(
+			scores.subarray(row * outputCount, (row + 1) * outputCount),
+			wording[row]!,
+			record.text.length,
+		),
 	}));
 }

@@ -6,6 +6,8 @@ export interface SampledText {
 	readonly summary: DocumentSummary;
 	/** Numbers of the labels any of its sentences carries. */
 	readonly labels: ReadonlySet<number>;
+	/** Fold of its sentences. */
+	readonly fold: number;
 	/** Whether only the annotated labels can be judged on it. */
 	readonly isAnnotated: boolean;
 	/** How much it counts when rules are fitted. */
@@ -20,6 +22,7 @@ const WINDOW_IMPORTANCE = 0.3;
 /** A record with its out-of-fold reading. */
 export interface ReadRecord {
 	readonly record: LabelledText;
+	readonly fold: number;
 	readonly labels: readonly number[];
 	readonly reading: SentenceReading;
 }
@@ -69,6 +72,7 @@ function toText(items: readonly ReadRecord[], importance: number): SampledText {
 	return {
 		summary,
 		labels: new Set(items.flatMap(({ labels }) => labels)),
+		fold: items[0]?.fold ?? 0,
 		isAnnotated: items[0]?.record.source === "tram-multi-label",
 		importance,
 	};

@@ -2,25 +2,20 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { assignFolds, type Catalogue, type LabelledText, splitDataset } from "@mapper/attack-dataset";
 import {
-	type DocumentRule,
 	EXTRA_OUTPUTS,
 	encodeLexicalModel,
 	type LexicalWeights,
 	MANIFEST_FORMAT_VERSION,
 	type ModelManifest,
-	type SentenceCalibration,
 } from "@mapper/lexical-model";
 import { openCheckpoint } from "./checkpoint.js";
 import type { SourceDescription } from "./describe-sources.js";
 import { TrainerError } from "./errors.js";
-import { fitBehaviourFloor } from "./fit-behaviour-floor.js";
-import { fitCalibration, type OutOfFold } from "./fit-calibration.js";
-import { fitDocumentRule } from "./fit-document-rule.js";
-import { type FittedThresholds, fitThresholds } from "./fit-thresholds.js";
+import { fitRules } from "./fit-rules.js";
 import { fitWeights } from "./fit-weights.js";
+import { type FittedWording, fitWording } from "./fit-wording.js";
 import { annotatedLabels, countRealWorldTexts, outputSettings } from "./labelling-conventions.js";
-import { readOutOfFold } from "./read-out-of-fold.js";
-import { sampleTexts } from "./sampled-texts.js";
+import { FOLDS, type OutOfFold } from "./out-of-fold.js";
 import { shuffleRecords } from "./shuffle-records.js";
 import type { TrainingEvent } from "./training-event.js";
 import { usableRecords } from "./usable-records.js";
@@ -60,7 +55,6 @@ export interface TrainingResult {
 	readonly twin: TrainedModel;
 }
 
-const FOLDS = 3;
 /** Weights kept per output: what the prototype of this recipe could spare without loss; fewer cost F1, more cost bytes. */
 const KEEP_WEIGHTS = 2000;
 
@@ -77,22 +71,26 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 	const { catalogue, sources = [] } = options;
 	const run = prepareRun(options);
 	const { records, training, labels, annotated, seed, keepWeights } = run;
+	const folds = assignFolds(training, { folds: FOLDS });
 	const twin = yield* fitWeights({
 		...run,
 		records: training,
-		folds: assignFolds(training, { folds: FOLDS }),
+		folds,
 		stage: DEVELOPMENT_STAGE,
 		leaveOutFolds: FOLDS,
 	});
 	yield { type: "calibration-start", records: training.length };
+	const twinWording = fitWording(training, folds, { leaveOutFolds: FOLDS, seed });
 	const outOfFold: OutOfFold = {
 		records: training,
+		folds,
 		scores: twin.outOfFoldScores,
 		outputCount: labels.length + EXTRA_OUTPUTS,
+		wording: twinWording.outOfFoldScores,
 		labels,
 		annotated,
 	};
-	const rules = fitRules(outOfFold);
+	const { gate, ...rules } = fitRules(outOfFold, seed);
 	yield { type: "calibration-end" };
 	const final = yield* fitWeights({
 		...run,
@@ -101,12 +99,14 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 		stage: "final",
 		leaveOutFolds: 0,
 	});
+	const wording = fitWording(records, new Int8Array(records.length), { leaveOutFolds: 0, seed });
 	const describe = (
 		weights: LexicalWeights,
+		{ commonWords, scale, bias, steps }: FittedWording,
 		trainedOn: readonly LabelledText[],
 		developmentHeldOut: boolean,
 	) =>
-		packModel(weights, {
+		packModel(weights, steps, {
 			formatVersion: MANIFEST_FORMAT_VERSION,
 			name: options.name,
 			version: options.version,
@@ -114,6 +114,7 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 			labels,
 			realWorldTexts: countRealWorldTexts(records, labels),
 			...rules,
+			gate: { commonWords, scale, bias, ...gate },
 			training: {
 				seed,
 				keepWeights,
@@ -123,7 +124,10 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 				sources,
 			},
 		});
-	return { model: describe(final.weights, records, false), twin: describe(twin.weights, training, true) };
+	return {
+		model: describe(final.weights, wording, records, false),
+		twin: describe(twin.weights, twinWording, training, true),
+	};
 }
 
 /**
@@ -146,8 +150,13 @@ export async function* rebuildTwin(
 		stage: DEVELOPMENT_STAGE,
 		leaveOutFolds: 0,
 	});
-	return packModel(twin.weights, {
+	const { steps, commonWords, scale, bias } = fitWording(run.training, new Int8Array(run.training.length), {
+		leaveOutFolds: 0,
+		seed,
+	});
+	return packModel(twin.weights, steps, {
 		...manifest,
+		gate: { ...manifest.gate, commonWords, scale, bias },
 		training: { ...training, records: run.training.length, developmentHeldOut: true },
 	});
 }
@@ -187,30 +196,16 @@ function prepareRun(options: Omit<TrainModelOptions, "name" | "version">) {
 	};
 }
 
-interface Rules extends FittedThresholds {
-	readonly behaviourFloor: number;
-	readonly calibration: SentenceCalibration;
-	readonly documentRule: DocumentRule;
-}
-
-/** Calibration first, then the document rule on calibrated sentences, then thresholds on its answers. */
-function fitRules(outOfFold: OutOfFold): Rules {
-	const { labels, annotated } = outOfFold;
-	const isAnnotated = (label: number) => annotated.has(labels[label]!);
-	const calibration = fitCalibration(outOfFold);
-	const texts = sampleTexts(readOutOfFold(outOfFold, calibration));
-	const documentRule = fitDocumentRule(texts, labels.length, isAnnotated);
-	const behaviourFloor = fitBehaviourFloor(texts);
-	return {
-		calibration,
-		documentRule,
-		behaviourFloor,
-		...fitThresholds(texts, documentRule, labels.length, isAnnotated),
-	};
-}
-
-function packModel(weights: LexicalWeights, facts: Omit<ModelManifest, "lexical" | "weights">): TrainedModel {
-	const { bytes, ...lexical } = encodeLexicalModel(weights);
+/** The gate's weights lie behind those of the techniques. */
+function packModel(
+	weights: LexicalWeights,
+	gateSteps: Int8Array,
+	facts: Omit<ModelManifest, "lexical" | "weights">,
+): TrainedModel {
+	const { bytes: lexicalBytes, ...lexical } = encodeLexicalModel(weights);
+	const bytes = new Uint8Array(lexicalBytes.length + gateSteps.length);
+	bytes.set(lexicalBytes);
+	bytes.set(new Uint8Array(gateSteps.buffer, gateSteps.byteOffset, gateSteps.length), lexicalBytes.length);
 	const sha256 = createHash("sha256").update(bytes).digest("hex");
 	return {
 		manifest: { ...facts, lexical, weights: { file: "weights.bin", bytes: bytes.length, sha256 } },

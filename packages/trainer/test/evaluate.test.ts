@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { DevelopmentText, LabelledText, SourceName } from "@mapper/attack-dataset";
 import { describe, expect, it } from "vitest";
 import {
 	type EvaluatedMapping,
 	type EvaluationMaterial,
 	evaluateMapper,
+	evaluateOutcomes,
 	type Mapper,
 } from "../src/evaluate.js";
 
@@ -94,7 +96,43 @@ describe("evaluateMapper", async () => {
 
 	it("judges stories apart from quiet texts, and counts who is left quiet by kind", () => {
 		expect(report.stories).toMatchObject({ texts: 1, micro: { precision: 1, recall: 0.5 } });
-		expect(report.quiet).toEqual({ texts: 3, quietShare: 2 / 3, byKind: { advice: 0.5, advert: 1 } });
+		expect(report.quiet).toMatchObject({
+			texts: 3,
+			quietShare: 2 / 3,
+			byKind: { advice: 0.5, advert: 1 },
+		});
+	});
+
+	it("knows which report, software or text each belongs to", () => {
+		const { tramDocuments, tramSentences, procedures, stories } = report;
+		expect([tramDocuments, tramSentences, procedures, stories].map((set) => set?.units)).toEqual([
+			2, 2, 2, 1,
+		]);
+	});
+
+	it("gives intervals that hold their figures and end where samples of units do", () => {
+		// One report of each pair is drawn twice, both of them, or the other twice: three kinds of sample, each of them
+		// likelier than the tail.
+		const { intervals } = report.procedures;
+		// "copies a tool" alone: 2·1 / (1 + 2). "encrypts files" alone: 0.
+		expect(intervals.microF1).toEqual([0, 2 / 3]);
+		expect(intervals.hitAt1).toEqual([0, 1]);
+		expect(intervals.hitAt5).toEqual([1, 1]);
+		// The report has one of two, the other nothing to find: alone it has no label to be right about.
+		expect(report.tramDocuments.intervals.microF1).toEqual([0, 2 / 3]);
+		expect(report.quiet?.interval).toEqual([0, 1]);
+		expect(report.stories?.intervals.microF1).toEqual([2 / 3, 2 / 3]);
+	});
+
+	it("also counts sub-techniques as their techniques", async () => {
+		const sub: Mapper = async (texts) =>
+			texts.map(() => ({ techniques: [{ id: "T1059.001", confidence: 0.9 }], candidates: [] }));
+		const { procedures } = await evaluateMapper(sub, {
+			development: [record("procedure", "software-1", "runs a script", ["T1059.003"])],
+			written: [],
+			annotated: new Set(),
+		});
+		expect(procedures).toMatchObject({ micro: { f1: 0 }, parents: { microF1: 1, macroF1: 1 } });
 	});
 
 	it("measures confidences, candidates included", () => {
@@ -143,5 +181,34 @@ describe("evaluateMapper", async () => {
 	it("passes on what the mapper throws", async () => {
 		const failing: Mapper = () => Promise.reject(new Error("no model"));
 		await expect(evaluateMapper(failing, material)).rejects.toThrow("no model");
+	});
+});
+
+describe("evaluateOutcomes", async () => {
+	const { report, sets } = await evaluateOutcomes(map, material);
+
+	it("gives the same figures", async () => {
+		expect(report).toEqual(await evaluateMapper(map, material));
+	});
+
+	it("keeps what was said of each text, but no text", () => {
+		expect(Object.keys(sets)).toEqual(["tramDocuments", "tramSentences", "procedures", "stories", "quiet"]);
+		expect(sets.procedures?.[0]).toEqual({
+			sha256: createHash("sha256").update("copies a tool").digest("hex"),
+			unit: "software-1",
+			actual: ["T1105", "T1570"],
+			predicted: ["T1105"],
+			ranked: ["T1105", "T1570"],
+		});
+		expect(JSON.stringify(sets)).not.toContain("copies a tool");
+	});
+
+	it("leaves out labels that annotators did not look for", () => {
+		expect(sets.tramSentences?.map(({ predicted }) => predicted)).toEqual([["T1003"], ["T1003"], []]);
+	});
+
+	it("leaves out sets without texts", async () => {
+		const few = await evaluateOutcomes(map, { ...material, written: [] });
+		expect(Object.keys(few.sets)).toEqual(["tramDocuments", "tramSentences", "procedures"]);
 	});
 });

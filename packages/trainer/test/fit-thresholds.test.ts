@@ -1,89 +1,142 @@
-import { DOCUMENT_FEATURE_COUNT, type DocumentRule, documentProbability } from "@mapper/lexical-model";
+import {
+	createDocumentWeigher,
+	type DocumentRule,
+	NO_TREES,
+	REFERENCE_SENTENCES,
+} from "@mapper/lexical-model";
 import { describe, expect, it } from "vitest";
-import { fitThresholds, SHARED_THRESHOLD } from "../src/fit-thresholds.js";
+import { type Decision, fitThresholds, LENGTH_SLOPE, takeDecisions } from "../src/fit-thresholds.js";
 import { createRandom } from "../src/random.js";
-import { sampledText } from "./sampled-text.js";
+import { knowledgeOf, sampledText } from "./sampled-text.js";
 
 const LABELS = 4;
-const [FREQUENT, RARE, , UNSEEN] = [0, 1, 2, 3];
+const [FREQUENT, RARE] = [0, 1];
 const everyLabel = () => true;
 
-/** The confidence of a text of one sentence is that sentence's probability: its logit is the first feature. */
-const rule: DocumentRule = {
-	bias: 0,
-	weights: [1, ...new Array<number>(DOCUMENT_FEATURE_COUNT - 1).fill(0)],
-	intercepts: new Array<number>(LABELS).fill(0),
-};
+const decide = (label: number, margin: number, isRight: boolean, importance = 1): Decision => ({
+	label,
+	confidence: margin,
+	margin,
+	isRight,
+	importance,
+});
+const many = (count: number, ...decisions: Decision[]) =>
+	Array.from({ length: count }, () => decisions).flat();
 
-/** A label that is right at 0.9 and wrong at 0.6, so often: its best threshold lies between, above the shared one. */
-const pairsOf = (label: number, count: number) =>
-	Array.from({ length: count }, () => [
-		sampledText([[label, 0.9]], [label]),
-		sampledText([[label, 0.6]], []),
-	]).flat();
+/** F1 of reporting from a threshold on. */
+function f1From(decisions: readonly Decision[], threshold: number): number {
+	const sum = (list: readonly Decision[]) => list.reduce((total, { importance }) => total + importance, 0);
+	const right = decisions.filter(({ isRight }) => isRight);
+	const reported = decisions.filter(({ margin }) => margin >= threshold);
+	return (2 * sum(reported.filter(({ isRight }) => isRight))) / (sum(right) + sum(reported));
+}
 
 describe("fitThresholds", () => {
-	it("moves the threshold of a frequent label to where it is better, and that of a rare one less", () => {
-		const { thresholds } = fitThresholds(
-			[...pairsOf(FREQUENT, 400), ...pairsOf(RARE, 2)],
-			rule,
-			LABELS,
-			everyLabel,
-		);
+	it("finds the threshold between what is wrong and what is right", () => {
+		const decisions = many(400, decide(FREQUENT, 0.655, true), decide(FREQUENT, 0.455, false));
+		const { thresholds, lengthSlope } = fitThresholds(decisions, LABELS);
 		expect(thresholds).toHaveLength(LABELS);
-		expect(thresholds[FREQUENT]!).toBeGreaterThan(thresholds[RARE]!);
-		expect(thresholds[RARE]!).toBeGreaterThan(thresholds[UNSEEN]!);
-		expect(thresholds[RARE]! - thresholds[UNSEEN]!).toBeLessThan(
-			(thresholds[FREQUENT]! - thresholds[UNSEEN]!) / 2,
-		);
-		expect(thresholds[UNSEEN]!).toBeCloseTo(SHARED_THRESHOLD, 3);
+		expect(thresholds[FREQUENT]!).toBeGreaterThan(0.455);
+		expect(thresholds[FREQUENT]!).toBeLessThanOrEqual(0.655);
+		expect(lengthSlope).toBe(LENGTH_SLOPE);
 	});
 
-	it("lowers the threshold of a label that is right even where it seems unlikely", () => {
-		const texts = Array.from({ length: 400 }, () => sampledText([[FREQUENT, 0.3]], [FREQUENT]));
-		expect(fitThresholds(texts, rule, LABELS, everyLabel).thresholds[FREQUENT]!).toBeLessThan(
-			SHARED_THRESHOLD,
-		);
+	it("goes low where techniques are right even when they seem unlikely", () => {
+		const { thresholds } = fitThresholds(many(400, decide(FREQUENT, 0.3, true)), LABELS);
+		expect(thresholds[FREQUENT]!).toBeLessThanOrEqual(0.3);
 	});
 
-	it("promises a precision that never falls as the threshold rises, and keeps the promise", () => {
-		const random = createRandom(1);
-		const texts = Array.from({ length: 600 }, () => {
-			const probability = 0.05 + 0.9 * random.next();
-			// Less often right near 0.7 than below: the table must not promise what fails further up.
-			const isRight = random.next() < (probability > 0.65 && probability < 0.75 ? 0.1 : probability);
-			return sampledText([[FREQUENT, probability]], isRight ? [FREQUENT] : []);
+	it("counts decisions by their importance", () => {
+		// Wrong at 0.505 and right there and at 0.705: which weighs more decides.
+		const weighed = (wrong: number) =>
+			fitThresholds([decide(0, 0.705, true), decide(0, 0.505, true), decide(0, 0.505, false, wrong)], 1)
+				.thresholds[0]!;
+		expect(weighed(0.01)).toBeLessThanOrEqual(0.505);
+		expect(weighed(10)).toBeGreaterThan(0.505);
+	});
+
+	it("law: no other threshold is better on all decisions together", () => {
+		const random = createRandom(3);
+		const decisions = Array.from({ length: 500 }, () => {
+			const margin = random.next();
+			return decide(random.below(LABELS), margin, random.next() < margin, 0.5 + random.next());
 		});
-		const { precisionTable } = fitThresholds(texts, rule, LABELS, everyLabel);
-		expect(precisionTable.length).toBeGreaterThan(5);
-		const confidences = texts.map((text) => ({
-			confidence: documentProbability(text.summary, rule, FREQUENT),
-			isRight: text.labels.has(FREQUENT),
-		}));
-		precisionTable.forEach(({ threshold, precision }, i) => {
-			if (i > 0) {
-				expect(threshold).toBeGreaterThan(precisionTable[i - 1]!.threshold);
-				expect(precision).toBeGreaterThanOrEqual(precisionTable[i - 1]!.precision);
-			}
-			const reported = confidences.filter(({ confidence }) => confidence >= threshold);
-			const right = reported.filter(({ isRight }) => isRight);
-			if (reported.length > 0)
-				expect(right.length / reported.length).toBeGreaterThanOrEqual(precision - 0.001);
+		const { thresholds } = fitThresholds(decisions, LABELS);
+		const reached = f1From(decisions, thresholds[0]!);
+		for (let step = 20; step <= 70; step++) {
+			expect(f1From(decisions, step / 100)).toBeLessThanOrEqual(reached + 1e-3);
+		}
+	});
+
+	it("gives the same threshold to all without decisions", () => {
+		const { thresholds } = fitThresholds([], LABELS);
+		expect(thresholds).toHaveLength(LABELS);
+		expect(new Set(thresholds).size).toBe(1);
+		expect(thresholds[0]!).toBeGreaterThan(0.1);
+		expect(thresholds[0]!).toBeLessThan(0.9);
+	});
+});
+
+describe("takeDecisions", () => {
+	/** The confidence of a text is its best sentence's, in the odds of each fold. */
+	const weighByFold = [0, 1, -1].map((bias) => {
+		const rule: DocumentRule = {
+			trees: NO_TREES,
+			bias,
+			treeWeight: 0,
+			bestWeight: 1,
+			intercepts: new Array<number>(LABELS).fill(0),
+		};
+		return createDocumentWeigher(rule, knowledgeOf(LABELS));
+	});
+
+	it("weighs every technique with a chance, by hand", () => {
+		const text = sampledText(
+			[
+				[FREQUENT, 0.8],
+				[RARE, 0.5],
+				[2, 0.001],
+			],
+			[RARE, 3],
+			{ sentences: 32, importance: 0.3 },
+		);
+		const excess = LENGTH_SLOPE * Math.log(32 / REFERENCE_SENTENCES);
+		const decisions = takeDecisions([text], weighByFold, everyLabel);
+		expect(decisions).toHaveLength(2);
+		expect(decisions[0]).toMatchObject({ label: FREQUENT, isRight: false, importance: 0.3 });
+		expect(decisions[1]).toMatchObject({ label: RARE, isRight: true, importance: 0.3 });
+		[0.8, 0.5].forEach((confidence, i) => {
+			expect(decisions[i]!.confidence).toBeCloseTo(confidence, 12);
+			expect(decisions[i]!.margin).toBeCloseTo(confidence - excess, 12);
+		});
+	});
+
+	it("weighs each text with the rule that did not see its fold", () => {
+		const confidences = [0, 1, 2].map((fold) => {
+			const text = sampledText([[FREQUENT, 0.5]], [], { sentences: 2, fold });
+			return takeDecisions([text], weighByFold, everyLabel)[0]!.confidence;
+		});
+		const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+		[0, 1, -1].forEach((logit, fold) => {
+			expect(confidences[fold]).toBeCloseTo(sigmoid(logit), 12);
 		});
 	});
 
 	it("hears annotated texts only on the labels their annotators looked for", () => {
-		const reports = Array.from({ length: 100 }, () => sampledText([[RARE, 0.8]], [], { isAnnotated: true }));
-		const base = pairsOf(FREQUENT, 10);
+		const seen = [
+			[FREQUENT, 0.8],
+			[RARE, 0.8],
+		] as const;
 		const isAnnotated = (label: number) => label === FREQUENT;
-		expect(fitThresholds([...base, ...reports], rule, LABELS, isAnnotated)).toEqual(
-			fitThresholds(base, rule, LABELS, isAnnotated),
-		);
+		const labelsOf = (annotated: boolean) =>
+			takeDecisions([sampledText(seen, [RARE], { isAnnotated: annotated })], weighByFold, isAnnotated).map(
+				({ label }) => label,
+			);
+		expect(labelsOf(true)).toEqual([FREQUENT]);
+		expect(labelsOf(false)).toEqual([FREQUENT, RARE]);
 	});
 
-	it("gives the shared threshold to all without texts", () => {
-		const { thresholds, precisionTable } = fitThresholds([], rule, LABELS, everyLabel);
-		for (const threshold of thresholds) expect(threshold).toBeCloseTo(SHARED_THRESHOLD, 3);
-		for (const { precision } of precisionTable) expect(Number.isFinite(precision)).toBe(true);
+	it("takes none without texts", () => {
+		expect(takeDecisions([], weighByFold, everyLabel)).toEqual([]);
 	});
 });

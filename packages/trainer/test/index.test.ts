@@ -5,7 +5,10 @@ test("the public names", () => {
 	expect(Object.keys(trainer).sort()).toEqual([
 		"TrainerError",
 		"annotatedLabels",
+		"bootstrapIntervals",
+		"checkEvaluation",
 		"clearCheckpoints",
+		"compareEvaluations",
 		"describeSources",
 		"evaluateMapper",
 		"hitRate",
@@ -13,6 +16,7 @@ test("the public names", () => {
 		"measureReliability",
 		"outputSettings",
 		"rebuildTwin",
+		"recordEvaluation",
 		"renderEvaluation",
 		"renderModelCard",
 		"trainModel",

@@ -3,14 +3,15 @@ import { describe, expect, it } from "vitest";
 import { type ReadRecord, sampleTexts } from "../src/sampled-texts.js";
 
 /** A sentence that carries and shows one label of its own. */
-function sentence(source: SourceName, group: string, label: number, order?: number): ReadRecord {
+function sentence(source: SourceName, group: string, label: number, order?: number, fold = 0): ReadRecord {
 	const record: LabelledText = { text: `sentence ${label}`, labels: [`T${label}`], source, group, order };
 	const reading = {
 		labels: Uint16Array.of(label),
 		probabilities: Float64Array.of(0.5),
-		behaviour: 0,
+		behaviour: 0.25,
+		prose: 0,
 	};
-	return { record, labels: [label], reading };
+	return { record, fold, labels: [label], reading };
 }
 
 const REPORT = [0, 1, 2, 3, 4, 5, 6].map((order) => sentence("tram-multi-label", "report", order, order));
@@ -50,6 +51,26 @@ describe("sampleTexts", () => {
 			expect(isAnnotated).toBe(fromStory === 0);
 		}
 		expect(texts.filter(({ summary }) => summary.sentenceCount === 3)).toHaveLength(1);
+	});
+
+	it("keeps the fold of its sentences", () => {
+		const texts = sampleTexts([
+			...[0, 1, 2].map((order) => sentence("written", "story:2", order, order, 2)),
+			sentence("procedure", "software", 9, undefined, 1),
+		]);
+		for (const { labels, fold } of texts) expect(fold).toBe(labels.has(9) ? 1 : 2);
+		expect(texts.length).toBeGreaterThan(2);
+	});
+
+	it("takes sentences in many voices as texts of one sentence, those of technique blocks not at all", () => {
+		const texts = sampleTexts([
+			sentence("written", "voices:desk:1", 1),
+			sentence("written", "written:T2", 2),
+			sentence("procedure", "software", 3),
+		]);
+		expect(texts.map(({ labels }) => [...labels])).toEqual([[1], [3]]);
+		// They are few, so each counts more than a procedure.
+		expect(texts[0]!.importance).toBeGreaterThan(texts[1]!.importance);
 	});
 
 	it("takes procedures as texts of one sentence, and reference texts not at all", () => {

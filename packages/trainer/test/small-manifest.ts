@@ -27,12 +27,23 @@ export function smallManifest(metrics?: EvaluationReport): ModelManifest {
 function smallSet(base: number): EvaluatedSet {
 	return {
 		texts: Math.round(base * 1000),
+		units: Math.round(base * 100),
 		micro: { precision: base, recall: base + 0.001, f1: base + 0.002 },
 		macroF1: base + 0.003,
 		perTextF1: base + 0.004,
 		hitAt1: base + 0.005,
 		hitAt3: base + 0.006,
 		hitAt5: base + 0.007,
+		parents: { microF1: base + 0.008, macroF1: base + 0.009 },
+		intervals: {
+			microF1: [base - 0.01, base + 0.01],
+			macroF1: [base - 0.02, base + 0.02],
+			perTextF1: [base - 0.03, base + 0.03],
+			hitAt1: [base - 0.04, base + 0.04],
+			hitAt5: [base - 0.05, base + 0.05],
+			parentMicroF1: [base - 0.06, base + 0.06],
+			parentMacroF1: [base - 0.07, base + 0.07],
+		},
 		reliability: {
 			expectedCalibrationError: base / 10,
 			bands: Array.from({ length: 10 }, (_, i) => ({
@@ -52,7 +63,7 @@ export function smallReport(): EvaluationReport {
 		tramSentences: smallSet(0.2),
 		procedures: smallSet(0.3),
 		stories: smallSet(0.4),
-		quiet: { texts: 8, quietShare: 0.875, byKind: { advice: 0.75, advert: 1 } },
+		quiet: { texts: 8, quietShare: 0.875, interval: [0.625, 1], byKind: { advice: 0.75, advert: 1 } },
 		perTechnique: [
 			{
 				id: "T1059",

@@ -5,9 +5,13 @@ import { assignFolds, type LabelledText, splitDataset } from "@mapper/attack-dat
 import {
 	checkManifest,
 	createDocumentSummary,
+	createDocumentWeigher,
 	createSentenceModel,
 	decodeLexicalModel,
-	documentProbability,
+	GATE_BYTES,
+	type ReadOptions,
+	type SentenceModel,
+	sliceGateSteps,
 } from "@mapper/lexical-model";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -42,18 +46,30 @@ function optionsOf(change: Partial<TrainModelOptions> = {}): TrainModelOptions {
 
 const train = (change: Partial<TrainModelOptions> = {}) => drain(trainModel(optionsOf(change)));
 
+function openModel({ manifest, weights }: TrainedModel): SentenceModel {
+	return createSentenceModel({
+		...manifest,
+		weights: decodeLexicalModel(manifest.lexical, weights),
+		gateSteps: sliceGateSteps(weights),
+	});
+}
+
 /** Confidence of every technique in a text of one sentence, best first. */
-function mapSentence({ manifest, weights }: TrainedModel, text: string): [id: string, confidence: number][] {
-	const model = createSentenceModel(decodeLexicalModel(manifest.lexical, weights), manifest.calibration);
+function mapSentence(
+	trainedModel: TrainedModel,
+	text: string,
+	options?: ReadOptions,
+): [id: string, confidence: number][] {
+	const { documentRule, calibration, labels } = trainedModel.manifest;
+	const model = openModel(trainedModel);
+	const weigh = createDocumentWeigher(documentRule, { families: model.families, priors: calibration.priors });
 	const summary = createDocumentSummary();
-	summary.add(model.read(text));
-	return summary
-		.labels()
-		.map((label): [string, number] => [
-			manifest.labels[label]!,
-			documentProbability(summary, manifest.documentRule, label),
-		])
-		.sort((a, b) => b[1] - a[1]);
+	summary.add(model.read(text, options));
+	const found = summary.labels();
+	return Array.from(weigh(summary, found), (confidence, i): [string, number] => [
+		labels[found[i]!]!,
+		confidence,
+	]).sort((a, b) => b[1] - a[1]);
 }
 
 function expectSame(found: TrainingResult, expected: TrainingResult): void {
@@ -92,6 +108,29 @@ describe("trainModel", () => {
 		}
 	});
 
+	it("tells who acts from who does not, by the gate at the end of the weights", () => {
+		const { read } = openModel(trained.model);
+		const quiet = read("The board thanked the northern harbour for its glossary.").behaviour;
+		for (const id of SYNTHETIC_LABELS) {
+			expect(read(sentenceAbout(id, 5000)).behaviour).toBeGreaterThan(quiet);
+		}
+		const { lexical, weights } = trained.model.manifest;
+		const lexicalBytes = lexical.sections.reduce(
+			(end, { offset, length }) => Math.max(end, offset + length),
+			0,
+		);
+		expect(weights.bytes).toBe(lexicalBytes + GATE_BYTES);
+	});
+
+	it("answers in every style", () => {
+		for (const style of ["auto", "reports", "procedures"] as const) {
+			for (const id of SYNTHETIC_LABELS) {
+				const [best] = mapSentence(trained.model, sentenceAbout(id, 5000), { style });
+				expect(best?.[0]).toBe(id);
+			}
+		}
+	});
+
 	it("makes a manifest that the reader of models accepts", () => {
 		for (const { manifest, weights } of [trained.model, trained.twin]) {
 			expect(() => checkManifest(JSON.parse(JSON.stringify(manifest)))).not.toThrow();
@@ -116,9 +155,12 @@ describe("trainModel", () => {
 		expect(twin.manifest.training).toMatchObject({ records: training.length, developmentHeldOut: true });
 		expect(training.length).toBeLessThan(records.length);
 		expect(twin.manifest.weights.sha256).not.toBe(model.manifest.weights.sha256);
-		for (const rule of ["calibration", "documentRule", "thresholds", "precisionTable"] as const) {
+		for (const rule of ["calibration", "documentRule", "textGate", "thresholds", "precisionTable"] as const) {
 			expect(twin.manifest[rule]).toEqual(model.manifest[rule]);
 		}
+		expect(twin.manifest.gate.calibration).toEqual(model.manifest.gate.calibration);
+		const [twinGate, modelGate] = [twin, model].map(({ weights }) => weights.subarray(-GATE_BYTES));
+		expect(Buffer.compare(twinGate!, modelGate!)).not.toBe(0);
 	});
 
 	it("knows nothing of the development texts in the twin: other labels there change the model only", async () => {

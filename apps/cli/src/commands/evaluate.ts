@@ -4,8 +4,10 @@ import { loadEnterpriseCatalogue } from "@mapper/attack-dataset";
 import { type ModelFiles, readModelFolder } from "@mapper/predictor";
 import { rebuildTwin, renderEvaluation } from "@mapper/trainer";
 import type { CliContext } from "../context.js";
-import { evaluateModel } from "../evaluate-model.js";
+import { CliError } from "../errors.js";
+import { recordModel } from "../evaluate-model.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
+import { SAVED_EVALUATION } from "../read-saved-evaluation.js";
 import { readTrainingData, type TrainingData } from "../read-training-data.js";
 import { safeJson } from "../render/safe-json.js";
 import { createTrainingLog } from "../training-log.js";
@@ -13,7 +15,8 @@ import { createTrainingLog } from "../training-log.js";
 /** Options of `mapper evaluate`. */
 export interface EvaluateFlags {
 	model?: string;
-	data: string;
+	/** Missing only where two saved evaluations are compared. */
+	data?: string;
 	written?: string;
 	out?: string;
 	threads?: number;
@@ -23,23 +26,29 @@ export interface EvaluateFlags {
 /** Runs `mapper evaluate`: figures on the development texts, by a model that has not seen them. */
 export async function runEvaluate(flags: EvaluateFlags, context: CliContext): Promise<ExitCode> {
 	const { cwd, stdout } = context;
+	const { data: dataDir } = flags;
+	if (dataDir === undefined) {
+		throw new CliError(
+			"CLI_USAGE",
+			"expected --data DIR to measure a model, or --compare A B with two saved evaluations",
+		);
+	}
 	const log = createTrainingLog(context);
 	try {
 		const model = await readModelFolder(flags.model === undefined ? undefined : resolve(cwd, flags.model));
 		log.say("reading the data");
-		const data = await readTrainingData(flags, context);
+		const data = await readTrainingData({ data: dataDir, written: flags.written }, context);
 		const judged = await unseenTwin(model, data, flags, context, log);
 		log.say("evaluating");
-		const report = await evaluateModel(judged, data.material, context, flags.threads);
-		const markdown = renderEvaluation(report);
-		const json = `${safeJson(report, 2)}\n`;
+		const saved = await recordModel(judged, data.material, context, flags.threads);
+		const markdown = renderEvaluation(saved.report);
 		if (flags.out !== undefined) {
 			const folder = resolve(cwd, flags.out);
 			await mkdir(folder, { recursive: true });
-			await writeFile(join(folder, "evaluation.json"), json);
+			await writeFile(join(folder, SAVED_EVALUATION), `${safeJson(saved)}\n`);
 			await writeFile(join(folder, "evaluation.md"), markdown);
 		}
-		stdout.write(flags.format === "json" ? json : markdown);
+		stdout.write(flags.format === "json" ? `${safeJson(saved.report, 2)}\n` : markdown);
 		return EXIT.ok;
 	} finally {
 		log.end();

@@ -17,6 +17,7 @@ export interface MapFlags extends Settings {
 	attackVersion?: string;
 	id?: string;
 	failOn?: number;
+	showHeldBack?: boolean;
 	color?: boolean;
 }
 
@@ -26,10 +27,10 @@ export async function runMap(
 	flags: MapFlags,
 	context: CliContext,
 ): Promise<ExitCode> {
-	const { batch, output: outputPath, attackVersion, id, failOn, color } = flags;
+	const { batch, output: outputPath, attackVersion, id, failOn, showHeldBack, color } = flags;
 	const settings = await loadSettings(flags, context);
 	const { items, isSingle } = await openInputs({ inputs, batch, id }, context);
-	const { model, minConfidence, minPrecision, topK = 10, threads, indicators, format } = settings;
+	const { model, minConfidence, minPrecision, style, topK = 10, threads, indicators, format } = settings;
 	const predictor = await context.loadPredictor({ model });
 	try {
 		const output = await openOutput(outputPath, context);
@@ -68,7 +69,16 @@ export async function runMap(
 				await write(writer.failed(failure));
 			},
 		};
-		const options = { minConfidence, minPrecision, topK, threads, indicators, attackVersion };
+		const options = {
+			minConfidence,
+			minPrecision,
+			style,
+			showHeldBack,
+			topK,
+			threads,
+			indicators,
+			attackVersion,
+		};
 		try {
 			await mapInputs(items, predictor, { ...options, signal: context.signal }, handlers);
 			await write(writer.end());

@@ -1,5 +1,6 @@
 import type { MappedTechnique, RankedTechnique, ReportMapping } from "@mapper/predictor";
 import { groupTechniques } from "./group-techniques.js";
+import { heldBackLines } from "./held-back-lines.js";
 import { indicatorLines } from "./indicator-lines.js";
 import type { Terminal } from "./terminal.js";
 import { fitText, padText, textWidth, wrapText } from "./text-width.js";
@@ -35,6 +36,7 @@ export function renderMappingTable(mapping: ReportMapping, options: MappingTable
 		[style("bold", fit(visibleText(options.title))), style("dim", fit(facts))],
 		techniques.length > 0 ? techniqueLines(techniques, options) : ["No attack technique found."],
 		candidateLines(mapping.candidates, options),
+		heldBackLines(mapping, options),
 		indicatorLines(mapping.indicators, options.terminal),
 		warningLines(warnings, options.terminal),
 	];
