@@ -1,5 +1,6 @@
 import { LexicalModelError } from "./errors.js";
 import type { SparseVector } from "./featurize.js";
+import { compileTrees, type TreeEnsemble } from "./tree-ensemble.js";
 import { WORDING_BUCKETS, wordingFeatures } from "./wording.js";
 
 /**
@@ -16,12 +17,48 @@ export interface BehaviourGate {
 	readonly calibration: GateCalibration;
 }
 
-/** p = σ(bias + lexical · score of the words + wording · score of the wording + prose · "written as reports are"). */
+/**
+ * p = σ(bias + treeWeight · sum of the trees + lexical · score of the words + wording · score of the wording + prose ·
+ * "written as reports are").
+ */
 export interface GateCalibration {
 	readonly bias: number;
 	readonly lexical: number;
 	readonly wording: number;
 	readonly prose: number;
+	/** Trees over the features that {@link fillGateFeatures} writes. */
+	readonly trees: TreeEnsemble;
+	readonly treeWeight: number;
+}
+
+/** What the gate knows of a sentence. */
+export interface GateEvidence {
+	/** Score of "describes adversary behaviour" by its words, within ±1.5. */
+	readonly lexical: number;
+	/** The same by its wording. */
+	readonly wording: number;
+	/** Score of "is written as reports are". */
+	readonly prose: number;
+	/** The three highest scores of techniques. */
+	readonly best: number;
+	readonly second: number;
+	readonly third: number;
+	/** UTF-16 code units. */
+	readonly length: number;
+}
+
+/** Number of features of a sentence for the gate. */
+export const GATE_FEATURE_COUNT = 7;
+
+/** Writes what the gate knows of a sentence as features. */
+export function fillGateFeatures(features: Float64Array, at: number, evidence: GateEvidence): void {
+	features[at] = evidence.lexical;
+	features[at + 1] = evidence.wording;
+	features[at + 2] = evidence.prose;
+	features[at + 3] = evidence.best;
+	features[at + 4] = evidence.second;
+	features[at + 5] = evidence.third;
+	features[at + 6] = Math.log(1 + evidence.length);
 }
 
 /** Bytes of a gate's weights: one signed byte a bucket. */
@@ -71,12 +108,23 @@ export function wordingVector(text: string, commonWords: ReadonlySet<string>): S
 }
 
 /** The probability that a sentence reports behaviour. */
-export function behaviourProbability(
-	{ bias, lexical, wording, prose }: GateCalibration,
-	scores: { readonly lexical: number; readonly wording: number; readonly prose: number },
-): number {
-	const logit = bias + lexical * scores.lexical + wording * scores.wording + prose * scores.prose;
-	return 1 / (1 + Math.exp(-logit));
+export type BehaviourJudge = (evidence: GateEvidence) => number;
+
+/** Makes the judge of a gate. It keeps scratch space: use one per thread. */
+export function createBehaviourJudge(calibration: GateCalibration): BehaviourJudge {
+	const { bias, lexical, wording, prose, treeWeight } = calibration;
+	const trees = compileTrees(calibration.trees);
+	const features = new Float64Array(GATE_FEATURE_COUNT);
+	return (evidence) => {
+		fillGateFeatures(features, 0, evidence);
+		const logit =
+			bias +
+			treeWeight * trees(features, 0) +
+			lexical * evidence.lexical +
+			wording * evidence.wording +
+			prose * evidence.prose;
+		return 1 / (1 + Math.exp(-logit));
+	};
 }
 
 /**

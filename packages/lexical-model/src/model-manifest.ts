@@ -1,4 +1,4 @@
-import { type BehaviourGate, GATE_BYTES } from "./behaviour-gate.js";
+import { type BehaviourGate, GATE_BYTES, GATE_FEATURE_COUNT } from "./behaviour-gate.js";
 import type { DocumentRule } from "./document-rule.js";
 import { DOCUMENT_FEATURE_COUNT } from "./document-summary.js";
 import { LexicalModelError } from "./errors.js";
@@ -121,13 +121,14 @@ function checkTrees(name: string, value: unknown, featureCount: number): asserts
 }
 
 /** More unmasked words than this are no common words. */
-const MAX_COMMON_WORDS = 10_000;
+const MAX_COMMON_WORDS = 20_000;
 
 function checkGate(gate: BehaviourGate, bytes: number): void {
 	if (!isStringArray(gate?.commonWords) || gate.commonWords.length > MAX_COMMON_WORDS)
 		throw invalid(`at most ${MAX_COMMON_WORDS} words in gate.commonWords`, gate?.commonWords);
-	const { bias, lexical, wording, prose } = gate.calibration ?? {};
-	checkNumbers("gate", [gate.scale, gate.bias, bias, lexical, wording, prose], 6);
+	const { bias, lexical, wording, prose, trees, treeWeight } = gate.calibration ?? {};
+	checkNumbers("gate", [gate.scale, gate.bias, bias, lexical, wording, prose, treeWeight], 7);
+	checkTrees("gate.calibration.trees", trees, GATE_FEATURE_COUNT);
 	if (bytes < GATE_BYTES) throw invalid(`weights of at least ${GATE_BYTES} bytes`, bytes);
 }
 

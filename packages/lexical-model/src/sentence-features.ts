@@ -8,6 +8,8 @@ export interface SentenceContext {
 	readonly wording: number;
 	/** Score of "is written as reports are", within ±1.5. */
 	readonly prose: number;
+	/** Probability that the sentence reports behaviour, by all of these together. */
+	readonly gate: number;
 	/** UTF-16 code units of the sentence. */
 	readonly length: number;
 }
@@ -19,7 +21,7 @@ export interface LabelPriors {
 }
 
 /** Number of features of a pair of sentence and technique. */
-export const SENTENCE_FEATURE_COUNT = 14;
+export const SENTENCE_FEATURE_COUNT = 15;
 
 /** Names of the features, in order: what the model card calls them. */
 export const SENTENCE_FEATURES = [
@@ -37,6 +39,7 @@ export const SENTENCE_FEATURES = [
 	"best score in the family",
 	"techniques with a chance",
 	"length",
+	"behaviour",
 ] as const;
 
 /**
@@ -101,6 +104,7 @@ export function fillSentenceFeatures(
 		features[base + 11] = highest(scores, relatives[label] as readonly number[]);
 		features[base + 12] = near;
 		features[base + 13] = length;
+		features[base + 14] = context.gate;
 	});
 }
 

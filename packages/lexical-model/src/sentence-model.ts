@@ -1,4 +1,10 @@
-import { type BehaviourGate, behaviourProbability, createWordingScorer } from "./behaviour-gate.js";
+import {
+	type BehaviourGate,
+	type BehaviourJudge,
+	createBehaviourJudge,
+	createWordingScorer,
+	type GateEvidence,
+} from "./behaviour-gate.js";
 import { findFamilies, type LabelFamilies } from "./label-families.js";
 import {
 	clampScore,
@@ -131,11 +137,12 @@ export function createScoreReader(
 ): ScoreReader {
 	const families = findFamilies(labels);
 	const trees: TreeSum = compileTrees(calibration.trees);
+	const judge = createBehaviourJudge(gate.calibration);
 	const features = new Float64Array(MAX_SENTENCE_CANDIDATES * SENTENCE_FEATURE_COUNT);
 	return {
 		families,
 		read(scores, wording, length, options) {
-			const context = sentenceContext(scores, labels.length, wording, length, options);
+			const context = sentenceContext(scores, labels.length, wording, length, judge, options);
 			const candidates = sentenceCandidates(scores, labels.length);
 			fillSentenceFeatures(features, 0, candidates, scores, context, families, calibration.priors);
 			const intercepts = isReportProse(context) ? calibration.reportIntercepts : calibration.intercepts;
@@ -154,11 +161,7 @@ export function createScoreReader(
 			return {
 				labels: Uint16Array.from(found, ({ label }) => label),
 				probabilities: Float64Array.from(found, ({ probability }) => probability),
-				behaviour: behaviourProbability(gate.calibration, {
-					lexical: context.behaviour,
-					wording: context.wording,
-					prose: context.prose,
-				}),
+				behaviour: context.gate,
 				prose: context.prose,
 			};
 		},
@@ -174,14 +177,49 @@ export function sentenceContext(
 	labelCount: number,
 	wording: number,
 	length: number,
+	judge: BehaviourJudge,
 	{ style = "auto", assumeBehaviour = false }: ReadOptions = {},
 ): SentenceContext {
-	const behaviour = clampScore(scores[labelCount] as number);
-	const prose = clampScore(scores[labelCount + 1] as number);
+	const evidence = gateEvidence(scores, labelCount, wording, length);
+	const clear = (score: number) => (assumeBehaviour ? Math.max(score, CLEAR_YES) : score);
+	const assumed = { ...evidence, lexical: clear(evidence.lexical), wording: clear(evidence.wording) };
 	return {
-		behaviour: assumeBehaviour ? Math.max(behaviour, CLEAR_YES) : behaviour,
-		wording: assumeBehaviour ? Math.max(clampScore(wording), CLEAR_YES) : clampScore(wording),
-		prose: style === "auto" ? prose : style === "reports" ? CLEAR_YES : -CLEAR_YES,
+		behaviour: assumed.lexical,
+		wording: assumed.wording,
+		prose: style === "auto" ? evidence.prose : style === "reports" ? CLEAR_YES : -CLEAR_YES,
+		gate: judge(assumed),
+		length,
+	};
+}
+
+/** What the gate knows of a sentence, from the scores of all outputs. */
+export function gateEvidence(
+	scores: Float32Array,
+	labelCount: number,
+	wording: number,
+	length: number,
+): GateEvidence {
+	let best = Number.NEGATIVE_INFINITY;
+	let second = Number.NEGATIVE_INFINITY;
+	let third = Number.NEGATIVE_INFINITY;
+	for (let label = 0; label < labelCount; label++) {
+		const score = scores[label] as number;
+		if (score > best) {
+			third = second;
+			second = best;
+			best = score;
+		} else if (score > second) {
+			third = second;
+			second = score;
+		} else if (score > third) third = score;
+	}
+	return {
+		lexical: clampScore(scores[labelCount] as number),
+		wording: clampScore(wording),
+		prose: clampScore(scores[labelCount + 1] as number),
+		best: clampScore(best),
+		second: clampScore(second),
+		third: clampScore(third),
 		length,
 	};
 }

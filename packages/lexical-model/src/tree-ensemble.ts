@@ -56,14 +56,18 @@ export function isTreeEnsemble(value: unknown, featureCount: number): value is T
 	if (count > MAX_NODES || values.length !== count || left.length !== count) return false;
 	const isNode = (node: unknown) =>
 		Number.isInteger(node) && (node as number) >= 0 && (node as number) < count;
+	// Each tree keeps to its own nodes, so that the work for one text is bounded by their number.
+	const endOf = new Map<unknown, number>(roots.map((root, tree) => [root, roots[tree + 1] ?? count]));
+	let end = 0;
 	return (
-		roots.length <= count &&
-		roots.every(isNode) &&
+		roots.every((root, tree) => isNode(root) && (tree === 0 ? root === 0 : root > roots[tree - 1])) &&
+		(count === 0 || roots.length > 0) &&
 		values.every(Number.isFinite) &&
 		features.every((feature, node) => {
+			end = endOf.get(node) ?? end;
 			if (!Number.isInteger(feature) || feature < -1 || feature >= featureCount) return false;
 			if (feature === -1) return true;
-			return isNode(left[node]) && left[node] > node && left[node] + 1 < count;
+			return isNode(left[node]) && left[node] > node && left[node] + 1 < end;
 		})
 	);
 }

@@ -1,18 +1,20 @@
 import type { LabelledText } from "@mapper/attack-dataset";
 import {
+	createBehaviourJudge,
 	fillSentenceFeatures,
 	findFamilies,
+	type GateCalibration,
 	isReportProse,
+	type LabelPriors,
 	SENTENCE_FEATURE_COUNT,
 	type SentenceCalibration,
 	sentenceCandidates,
 	sentenceContext,
 } from "@mapper/lexical-model";
 import { countPriors } from "./count-priors.js";
-import { fitLogistic } from "./fit-logistic.js";
-import { growTrees, type TreeExamples } from "./grow-trees.js";
+import { type BoostedExamples, type BoostedLogistic, fitBoostedLogistic } from "./fit-boosted-logistic.js";
 import { GrowingFloats } from "./growing-floats.js";
-import { FOLDS, type OutOfFold } from "./out-of-fold.js";
+import type { OutOfFold } from "./out-of-fold.js";
 import { isVoice } from "./sampled-texts.js";
 
 /** Calibrations of sentences. */
@@ -41,30 +43,51 @@ function importanceOf(record: LabelledText): number {
 	}
 }
 
-const WRITTEN_IMPORTANCE = 4;
+const WRITTEN_IMPORTANCE = 1;
 
 /** Below this hardly a pair is right: they are thinned out. */
 const HOPELESS_SCORE = -0.9;
 const THINNING = 4;
 
-/** Fits how scores become probabilities, from out-of-fold scores. */
-export function fitCalibration(outOfFold: OutOfFold, seed: number): FittedCalibration {
+/** Holds back the intercepts of techniques with few examples. */
+const INTERCEPT_RIDGE = 5;
+
+/**
+ * Fits how scores become probabilities, from out-of-fold scores.
+ *
+ * @param gateByFold for each fold the calibration of the gate that was fitted without it
+ */
+export function fitCalibration(
+	outOfFold: OutOfFold,
+	gateByFold: readonly GateCalibration[],
+	seed: number,
+): FittedCalibration {
+	const labelCount = outOfFold.labels.length;
 	const priors = countPriors(outOfFold.records, outOfFold.labels);
-	const pairs = judgedPairs(outOfFold, priors);
-	const fit = (leftOut: number | undefined) =>
-		fitPairs(pairs, leftOut, outOfFold.labels.length, priors, seed);
-	return { calibration: fit(undefined), byFold: Array.from({ length: FOLDS }, (_, fold) => fit(fold)) };
+	const { all, byFold } = fitBoostedLogistic(judgedPairs(outOfFold, gateByFold, priors), {
+		seed,
+		linearFeatures: 1,
+		groupRidge: INTERCEPT_RIDGE,
+	});
+	const toCalibration = ({ trees, bias, treeWeight, weights, intercepts }: BoostedLogistic) => ({
+		trees,
+		bias,
+		treeWeight,
+		scoreWeight: weights[0] ?? 0,
+		intercepts: intercepts.slice(0, labelCount),
+		reportIntercepts: intercepts.slice(labelCount),
+		priors,
+	});
+	return { calibration: toCalibration(all), byFold: byFold.map(toCalibration) };
 }
 
 /** Pairs of a sentence and a technique with a chance there, of which its source says whether it is right. */
-interface JudgedPairs extends TreeExamples {
-	readonly labels: Uint16Array;
-	readonly folds: Int8Array;
-	/** 1 where the sentence is written as reports are. */
-	readonly reports: Uint8Array;
-}
-
-function judgedPairs(outOfFold: OutOfFold, priors: SentenceCalibration["priors"]): JudgedPairs {
+function judgedPairs(
+	outOfFold: OutOfFold,
+	gateByFold: readonly GateCalibration[],
+	priors: LabelPriors,
+): BoostedExamples {
+	const judges = gateByFold.map(createBehaviourJudge);
 	const { records, scores, outputCount, labels, annotated, wording, folds } = outOfFold;
 	const numberOf = new Map(labels.map((id, number) => [id, number]));
 	const isAnnotated = labels.map((id) => annotated.has(id));
@@ -72,9 +95,8 @@ function judgedPairs(outOfFold: OutOfFold, priors: SentenceCalibration["priors"]
 	const filled = new Float64Array(labels.length * SENTENCE_FEATURE_COUNT);
 	const features = new GrowingFloats();
 	const rest = {
-		labels: [] as number[],
+		groups: [] as number[],
 		folds: [] as number[],
-		reports: [] as number[],
 		targets: [] as number[],
 		importances: [] as number[],
 	};
@@ -83,7 +105,13 @@ function judgedPairs(outOfFold: OutOfFold, priors: SentenceCalibration["priors"]
 		if (importance === 0) return;
 		const right = new Set(record.labels.map((id) => numberOf.get(id)));
 		const sentence = scores.subarray(row * outputCount, (row + 1) * outputCount);
-		const context = sentenceContext(sentence, labels.length, wording[row]!, record.text.length);
+		const context = sentenceContext(
+			sentence,
+			labels.length,
+			wording[row]!,
+			record.text.length,
+			judges[folds[row]!]!,
+		);
 		const candidates = sentenceCandidates(sentence, labels.length);
 		fillSentenceFeatures(filled, 0, candidates, sentence, context, families, priors);
 		candidates.forEach((label, i) => {
@@ -93,9 +121,8 @@ function judgedPairs(outOfFold: OutOfFold, priors: SentenceCalibration["priors"]
 			const isThinned = !isRight && sentence[label]! < HOPELESS_SCORE;
 			if (isThinned && (row + label) % THINNING !== 0) return;
 			features.push(filled.subarray(i * SENTENCE_FEATURE_COUNT, (i + 1) * SENTENCE_FEATURE_COUNT));
-			rest.labels.push(label);
+			rest.groups.push(isReportProse(context) ? labels.length + label : label);
 			rest.folds.push(folds[row]!);
-			rest.reports.push(isReportProse(context) ? 1 : 0);
 			rest.targets.push(isRight ? 1 : 0);
 			rest.importances.push(isThinned ? importance * THINNING : importance);
 		});
@@ -105,68 +132,8 @@ function judgedPairs(outOfFold: OutOfFold, priors: SentenceCalibration["priors"]
 		dimensions: SENTENCE_FEATURE_COUNT,
 		targets: Uint8Array.from(rest.targets),
 		importances: Float64Array.from(rest.importances),
-		labels: Uint16Array.from(rest.labels),
+		groups: Uint16Array.from(rest.groups),
+		groupCount: 2 * labels.length,
 		folds: Int8Array.from(rest.folds),
-		reports: Uint8Array.from(rest.reports),
 	};
-}
-
-/** Holds back the intercepts of techniques with few examples. */
-const INTERCEPT_RIDGE = 5;
-
-function fitPairs(
-	pairs: JudgedPairs,
-	leftOut: number | undefined,
-	labelCount: number,
-	priors: SentenceCalibration["priors"],
-	seed: number,
-): SentenceCalibration {
-	const taken = Int32Array.from(pairs.targets.keys()).filter((i) => pairs.folds[i] !== leftOut);
-	const examples = takeExamples(pairs, taken);
-	const { bias, trees, logits } = growTrees(examples, { seed });
-	const features = new Float64Array(taken.length * 2);
-	taken.forEach((_, i) => {
-		features[2 * i] = logits[i]! - bias;
-		features[2 * i + 1] = examples.features[i * SENTENCE_FEATURE_COUNT]!;
-	});
-	const fit = fitLogistic(
-		{
-			...examples,
-			features,
-			dimensions: 2,
-			groups: Uint16Array.from(taken, (i) => pairs.labels[i]! + (pairs.reports[i] === 1 ? labelCount : 0)),
-			groupCount: 2 * labelCount,
-		},
-		{ groupRidge: INTERCEPT_RIDGE },
-	);
-	const [treeWeight = 0, scoreWeight = 0] = fit.weights;
-	return {
-		trees,
-		bias: roundCoefficient(fit.bias),
-		treeWeight: roundCoefficient(treeWeight),
-		scoreWeight: roundCoefficient(scoreWeight),
-		intercepts: Array.from(fit.intercepts.subarray(0, labelCount), roundCoefficient),
-		reportIntercepts: Array.from(fit.intercepts.subarray(labelCount), roundCoefficient),
-		priors,
-	};
-}
-
-/** The rows of examples that are named. */
-export function takeExamples(examples: TreeExamples, taken: Int32Array): TreeExamples {
-	const { dimensions } = examples;
-	const features = new Float64Array(taken.length * dimensions);
-	taken.forEach((row, i) => {
-		features.set(examples.features.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-	});
-	return {
-		features,
-		dimensions,
-		targets: Uint8Array.from(taken, (row) => examples.targets[row]!),
-		importances: Float64Array.from(taken, (row) => examples.importances[row]!),
-	};
-}
-
-/** Four digits keep model.json short; a logit moves by less than a thousandth. */
-export function roundCoefficient(value: number): number {
-	return Math.round(value * 10_000) / 10_000;
 }

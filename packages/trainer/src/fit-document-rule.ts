@@ -5,11 +5,8 @@ import {
 	type DocumentWeigher,
 	type LabelKnowledge,
 } from "@mapper/lexical-model";
-import { roundCoefficient, takeExamples } from "./fit-calibration.js";
-import { fitLogistic } from "./fit-logistic.js";
-import { growTrees, type TreeExamples } from "./grow-trees.js";
+import { type BoostedExamples, type BoostedLogistic, fitBoostedLogistic } from "./fit-boosted-logistic.js";
 import { GrowingFloats } from "./growing-floats.js";
-import { FOLDS } from "./out-of-fold.js";
 import type { SampledText } from "./sampled-texts.js";
 
 /** Document rules. */
@@ -28,28 +25,38 @@ export function fitDocumentRule(
 	knowledge: LabelKnowledge,
 	seed: number,
 ): FittedDocumentRule {
-	const pairs = judgedPairs(texts, isAnnotated, knowledge);
-	const fit = (leftOut: number | undefined) => fitPairs(pairs, leftOut, labelCount, seed);
+	const { all, byFold } = fitBoostedLogistic(judgedPairs(texts, labelCount, isAnnotated, knowledge), {
+		trees: TREES,
+		leaves: LEAVES,
+		seed,
+		linearFeatures: 1,
+		groupRidge: INTERCEPT_RIDGE,
+	});
 	return {
-		documentRule: fit(undefined),
-		weighByFold: Array.from({ length: FOLDS }, (_, fold) => createDocumentWeigher(fit(fold), knowledge)),
+		documentRule: toRule(all),
+		weighByFold: byFold.map((fitted) => createDocumentWeigher(toRule(fitted), knowledge)),
 	};
 }
 
-/** Pairs of a text and a technique with a chance there. */
-interface JudgedPairs extends TreeExamples {
-	readonly labels: Uint16Array;
-	readonly folds: Int8Array;
+/** Small trees: windows of one report are much alike. */
+const TREES = 120;
+const LEAVES = 8;
+const INTERCEPT_RIDGE = 10;
+
+function toRule({ trees, bias, treeWeight, weights, intercepts }: BoostedLogistic): DocumentRule {
+	return { trees, bias, treeWeight, bestWeight: weights[0] ?? 0, intercepts };
 }
 
+/** Pairs of a text and a technique with a chance there. */
 function judgedPairs(
 	texts: readonly SampledText[],
+	labelCount: number,
 	isAnnotated: (label: number) => boolean,
 	knowledge: LabelKnowledge,
-): JudgedPairs {
+): BoostedExamples {
 	const features = new GrowingFloats();
 	const rest = {
-		labels: [] as number[],
+		groups: [] as number[],
 		folds: [] as number[],
 		targets: [] as number[],
 		importances: [] as number[],
@@ -61,7 +68,7 @@ function judgedPairs(
 		text.summary.fillFeatures(filled, 0, labels, knowledge);
 		features.push(filled);
 		for (const label of labels) {
-			rest.labels.push(label);
+			rest.groups.push(label);
 			rest.folds.push(text.fold);
 			rest.targets.push(text.labels.has(label) ? 1 : 0);
 			rest.importances.push(text.importance);
@@ -72,46 +79,8 @@ function judgedPairs(
 		dimensions: DOCUMENT_FEATURE_COUNT,
 		targets: Uint8Array.from(rest.targets),
 		importances: Float64Array.from(rest.importances),
-		labels: Uint16Array.from(rest.labels),
+		groups: Uint16Array.from(rest.groups),
+		groupCount: labelCount,
 		folds: Int8Array.from(rest.folds),
-	};
-}
-
-/** Small trees: windows of one report are much alike. */
-const TREES = 120;
-const LEAVES = 8;
-const INTERCEPT_RIDGE = 10;
-
-function fitPairs(
-	pairs: JudgedPairs,
-	leftOut: number | undefined,
-	labelCount: number,
-	seed: number,
-): DocumentRule {
-	const taken = Int32Array.from(pairs.targets.keys()).filter((i) => pairs.folds[i] !== leftOut);
-	const examples = takeExamples(pairs, taken);
-	const { bias, trees, logits } = growTrees(examples, { trees: TREES, leaves: LEAVES, seed });
-	const features = new Float64Array(taken.length * 2);
-	taken.forEach((_, i) => {
-		features[2 * i] = logits[i]! - bias;
-		features[2 * i + 1] = examples.features[i * DOCUMENT_FEATURE_COUNT]!;
-	});
-	const fit = fitLogistic(
-		{
-			...examples,
-			features,
-			dimensions: 2,
-			groups: Uint16Array.from(taken, (i) => pairs.labels[i]!),
-			groupCount: labelCount,
-		},
-		{ groupRidge: INTERCEPT_RIDGE },
-	);
-	const [treeWeight = 0, bestWeight = 0] = fit.weights;
-	return {
-		trees,
-		bias: roundCoefficient(fit.bias),
-		treeWeight: roundCoefficient(treeWeight),
-		bestWeight: roundCoefficient(bestWeight),
-		intercepts: Array.from(fit.intercepts, roundCoefficient),
 	};
 }

@@ -1,42 +1,67 @@
-import { EXTRA_OUTPUTS, type GateCalibration } from "@mapper/lexical-model";
-import { roundCoefficient } from "./fit-calibration.js";
-import { fitLogistic } from "./fit-logistic.js";
+import {
+	EXTRA_OUTPUTS,
+	fillGateFeatures,
+	GATE_FEATURE_COUNT,
+	type GateCalibration,
+	gateEvidence,
+} from "@mapper/lexical-model";
+import { type BoostedLogistic, fitBoostedLogistic, roundCoefficient } from "./fit-boosted-logistic.js";
 import { judge } from "./fit-wording.js";
+import { GrowingFloats } from "./growing-floats.js";
 import type { OutOfFold } from "./out-of-fold.js";
 
+/** Calibrations of the behaviour gate. */
+export interface FittedGateCalibration {
+	/** Fitted on all records. */
+	readonly calibration: GateCalibration;
+	/** For each fold the one fitted without it. */
+	readonly byFold: readonly GateCalibration[];
+}
+
+/** Score of words, of wording, and "written as reports are" stand beside the trees. */
+const LINEAR_FEATURES = 3;
+const TREES = 120;
+const LEAVES = 12;
+
 /** Fits how the scores of words and wording become the probability that a sentence reports behaviour. */
-export function fitGateCalibration({ records, scores, outputCount, wording }: OutOfFold): GateCalibration {
-	const features: number[] = [];
-	const targets: number[] = [];
-	const importances: number[] = [];
-	records.forEach((record, row) => {
-		const judgement = judge(record);
+export function fitGateCalibration(outOfFold: OutOfFold, seed: number): FittedGateCalibration {
+	const { records, scores, outputCount, wording, folds } = outOfFold;
+	const features = new GrowingFloats();
+	const filled = new Float64Array(GATE_FEATURE_COUNT);
+	const rest = { targets: [] as number[], importances: [] as number[], folds: [] as number[] };
+	records.forEach(({ source, labels, text }, row) => {
+		const judgement = judge({ source, labels });
 		// Reference texts are no sentences of reports: they teach the wording, and would only bend the probabilities.
-		if (!judgement || REFERENCE.has(record.source)) return;
-		const outputs = (row + 1) * outputCount - EXTRA_OUTPUTS;
-		features.push(clamp(scores[outputs]!), clamp(wording[row]!), clamp(scores[outputs + 1]!));
-		targets.push(judgement.reportsBehaviour ? 1 : 0);
-		importances.push(judgement.importance);
+		if (!judgement || REFERENCE.has(source)) return;
+		const sentence = scores.subarray(row * outputCount, (row + 1) * outputCount);
+		fillGateFeatures(
+			filled,
+			0,
+			gateEvidence(sentence, outputCount - EXTRA_OUTPUTS, wording[row]!, text.length),
+		);
+		features.push(filled);
+		rest.targets.push(judgement.reportsBehaviour ? 1 : 0);
+		rest.importances.push(judgement.importance);
+		rest.folds.push(folds[row]!);
 	});
-	const { bias, weights } = fitLogistic({
-		features: Float64Array.from(features),
-		dimensions: 3,
-		groups: new Uint16Array(targets.length),
-		groupCount: 1,
-		targets: Uint8Array.from(targets),
-		importances: Float64Array.from(importances),
-	});
-	const [lexical = 0, wordingWeight = 0, prose = 0] = weights;
-	return {
-		bias: roundCoefficient(bias),
-		lexical: roundCoefficient(lexical),
-		wording: roundCoefficient(wordingWeight),
-		prose: roundCoefficient(prose),
-	};
+	const { all, byFold } = fitBoostedLogistic(
+		{
+			features: features.toArray(),
+			dimensions: GATE_FEATURE_COUNT,
+			targets: Uint8Array.from(rest.targets),
+			importances: Float64Array.from(rest.importances),
+			folds: Int8Array.from(rest.folds),
+			groups: new Uint16Array(rest.targets.length),
+			groupCount: 1,
+		},
+		{ trees: TREES, leaves: LEAVES, seed, linearFeatures: LINEAR_FEATURES, groupRidge: 1 },
+	);
+	return { calibration: toCalibration(all), byFold: byFold.map(toCalibration) };
+}
+
+function toCalibration({ trees, bias, treeWeight, weights, intercepts }: BoostedLogistic): GateCalibration {
+	const [lexical = 0, wording = 0, prose = 0] = weights;
+	return { bias: roundCoefficient(bias + (intercepts[0] ?? 0)), lexical, wording, prose, trees, treeWeight };
 }
 
 const REFERENCE: ReadonlySet<string> = new Set(["technique-description", "sigma", "atomic", "tram-negative"]);
-
-function clamp(score: number): number {
-	return Math.max(-1.5, Math.min(1.5, score));
-}

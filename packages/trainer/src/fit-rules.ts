@@ -32,14 +32,14 @@ export interface Rules extends FittedThresholds {
 export function fitRules(outOfFold: OutOfFold, seed: number): Rules {
 	const { labels, annotated } = outOfFold;
 	const isAnnotated = (label: number) => annotated.has(labels[label]!);
-	const gate = { calibration: fitGateCalibration(outOfFold) };
-	const { calibration, byFold } = fitCalibration(outOfFold, seed);
-	const texts = sampleTexts(readOutOfFold(outOfFold, gate, byFold));
+	const gate = fitGateCalibration(outOfFold, seed);
+	const { calibration, byFold } = fitCalibration(outOfFold, gate.byFold, seed);
+	const texts = sampleTexts(readOutOfFold(outOfFold, gate.byFold, byFold));
 	const knowledge = { families: findFamilies(labels), priors: calibration.priors };
 	const { documentRule, weighByFold } = fitDocumentRule(texts, labels.length, isAnnotated, knowledge, seed);
 	const decisions = takeDecisions(texts, weighByFold, isAnnotated);
 	return {
-		gate,
+		gate: { calibration: gate.calibration },
 		calibration,
 		documentRule,
 		textGate: fitTextGate(texts, weighByFold, seed),

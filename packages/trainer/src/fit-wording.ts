@@ -18,8 +18,11 @@ export interface FittedWording extends Pick<BehaviourGate, "commonWords" | "scal
 	readonly outOfFoldScores: Float32Array;
 }
 
-/** Words that are not masked: function words, pronouns, the verbs of reporting; the 600th stands in one text in 250. */
-const COMMON_WORDS = 600;
+/**
+ * Words that are not masked: function words, the verbs of reporting, common nouns. With 600 the area under the ROC curve on
+ * short texts out of fold was 0.910, with 1,500 0.919, with 4,000 0.925, with 10,000 no more.
+ */
+const COMMON_WORDS = 4000;
 /** Cost of an error; the wording of a sentence is little to go by, so weights are held back more than those of words. */
 const COST = 0.3;
 
@@ -70,7 +73,7 @@ export function fitWording(
 export function judge({
 	source,
 	labels,
-}: LabelledText): { reportsBehaviour: boolean; importance: number } | undefined {
+}: Pick<LabelledText, "source" | "labels">): { reportsBehaviour: boolean; importance: number } | undefined {
 	switch (source) {
 		case "procedure":
 		case "tram-bootstrap":
