@@ -20,6 +20,8 @@ export function defineModel(program: Command, context: CliContext, finish: Finis
 		.option("--threads <n>", "worker threads (default: one per core)", parseCount(1))
 		.option("--seed <n>", "seed of the training; the same seed gives the same bytes", parseCount(0))
 		.option("--resume", "go on from the checkpoints that a stopped training left beside the model folder")
+		.option("--ablate", "also train twins without parts of the sources, for the card (two minutes each)")
+		.option("--baseline <dir>", "an earlier model folder that the card compares with")
 		.option("--name <name>", "name of the model")
 		.option("--model-version <version>", "version of the model")
 		.showHelpAfterError("(mapper train --help lists the options)")

@@ -1,4 +1,4 @@
-import type { ModelFiles } from "@mapper/predictor";
+import type { MapManyOptions, ModelFiles } from "@mapper/predictor";
 import {
 	type EvaluationMaterial,
 	type EvaluationReport,
@@ -15,7 +15,7 @@ export async function evaluateModel(
 	context: CliContext,
 	threads?: number,
 ): Promise<EvaluationReport> {
-	return (await recordModel(model, material, context, threads)).report;
+	return (await recordModel(model, material, context, { threads })).report;
 }
 
 /** Evaluates a model with the predictor, and keeps what it said of each text. */
@@ -23,14 +23,19 @@ export async function recordModel(
 	model: ModelFiles,
 	material: EvaluationMaterial,
 	{ signal }: CliContext,
-	threads?: number,
+	options: MapManyOptions = {},
 ): Promise<SavedEvaluation> {
 	const { loadPredictor } = await import("@mapper/predictor");
 	const predictor = await loadPredictor({ model });
 	const { name, version, labels, weights } = model.manifest;
 	const map: Mapper = async (texts) => {
 		const mappings = [];
-		const answers = predictor.mapMany(texts, { topK: labels.length, threads, indicators: false, signal });
+		const answers = predictor.mapMany(texts, {
+			...options,
+			topK: labels.length,
+			indicators: false,
+			signal,
+		});
 		for await (const { mapping, error } of answers) {
 			if (error) throw error;
 			mappings.push(mapping);

@@ -19,6 +19,8 @@ export interface MapOptions {
 	 * examples do, `auto` as each sentence suggests. Default `auto`.
 	 */
 	readonly style?: LabellingStyle;
+	/** Whether ids and links of techniques that stand in the text are reported as facts. Default true. */
+	readonly statedIds?: boolean;
 	/** Lists in `heldBack` what would be reported if every sentence told of an adversary's act. Default false. */
 	readonly showHeldBack?: boolean;
 	/** Number of candidates, the next best that are not reported, to list. Default 10. */

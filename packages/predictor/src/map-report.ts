@@ -50,7 +50,13 @@ export async function mapReport(
 	context: MappingContext,
 	options: MapOptions = {},
 ): Promise<ReportMapping> {
-	const { indicators: withIndicators = true, topK = DEFAULT_TOP_K, style, signal } = options;
+	const {
+		indicators: withIndicators = true,
+		topK = DEFAULT_TOP_K,
+		statedIds = true,
+		style,
+		signal,
+	} = options;
 	const { manifest, model, vocabulary } = context;
 	checkText(text);
 	const thresholds = checkOptions(options, context);
@@ -60,7 +66,9 @@ export async function mapReport(
 	const thresholdOf = (label: number) => thresholds(label, judged);
 	const idOfLabel = style === "reports" ? vocabulary.reportIdOfLabel : vocabulary.idOfLabel;
 	const weighed = placeTechniques(all, idOfLabel, thresholdOf);
-	const { stated, warnings } = findStatedTechniques(text, read.sentences, vocabulary);
+	const { stated, warnings } = statedIds
+		? findStatedTechniques(text, read.sentences, vocabulary)
+		: { stated: [], warnings: [] };
 	const decide = (placed: readonly Placed[], thresholdFor: (label: number) => number) =>
 		decideTechniques(placed, stated, vocabulary, thresholdFor);
 	const reported = decide(weighed, thresholdOf);

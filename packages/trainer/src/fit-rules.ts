@@ -1,16 +1,19 @@
 import {
 	type BehaviourGate,
+	createTextJudge,
 	type DocumentRule,
 	findFamilies,
 	type PrecisionTable,
 	type SentenceCalibration,
 	type TextGate,
 } from "@mapper/lexical-model";
+import type { NamedFigures } from "./card-comparisons.js";
 import { fitCalibration } from "./fit-calibration.js";
 import { fitDocumentRule } from "./fit-document-rule.js";
 import { fitGateCalibration } from "./fit-gate-calibration.js";
 import { fitTextGate } from "./fit-text-gate.js";
 import { type FittedThresholds, fitThresholds, takeDecisions } from "./fit-thresholds.js";
+import { measureOutOfFold } from "./measure-out-of-fold.js";
 import type { OutOfFold } from "./out-of-fold.js";
 import { readOutOfFold } from "./read-out-of-fold.js";
 import { sampleTexts } from "./sampled-texts.js";
@@ -23,6 +26,8 @@ export interface Rules extends FittedThresholds {
 	readonly documentRule: DocumentRule;
 	readonly textGate: TextGate;
 	readonly precisionTable: PrecisionTable;
+	/** Figures of each fold by rules that did not see it. */
+	readonly outOfFold: readonly NamedFigures[];
 }
 
 /**
@@ -34,16 +39,27 @@ export function fitRules(outOfFold: OutOfFold, seed: number): Rules {
 	const isAnnotated = (label: number) => annotated.has(labels[label]!);
 	const gate = fitGateCalibration(outOfFold, seed);
 	const { calibration, byFold } = fitCalibration(outOfFold, gate.byFold, seed);
-	const texts = sampleTexts(readOutOfFold(outOfFold, gate.byFold, byFold));
+	const read = readOutOfFold(outOfFold, gate.byFold, byFold);
+	const texts = sampleTexts(read);
 	const knowledge = { families: findFamilies(labels), priors: calibration.priors };
 	const { documentRule, weighByFold } = fitDocumentRule(texts, labels.length, isAnnotated, knowledge, seed);
 	const decisions = takeDecisions(texts, weighByFold, isAnnotated);
+	const textGate = fitTextGate(texts, weighByFold, seed);
+	const { thresholds, lengthSlope } = fitThresholds(decisions, labels.length);
 	return {
 		gate: { calibration: gate.calibration },
 		calibration,
 		documentRule,
-		textGate: fitTextGate(texts, weighByFold, seed),
-		...fitThresholds(decisions, labels.length),
+		textGate,
+		thresholds,
+		lengthSlope,
 		precisionTable: tabulatePrecision(decisions, labels.length),
+		outOfFold: measureOutOfFold(read, outOfFold, {
+			weighByFold,
+			judge: createTextJudge(textGate),
+			floors: textGate,
+			threshold: thresholds[0] ?? 1,
+			lengthSlope,
+		}),
 	};
 }

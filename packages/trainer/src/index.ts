@@ -20,6 +20,7 @@ export {
 	type Mapper,
 } from "./evaluate.js";
 export { annotatedLabels, outputSettings } from "./labelling-conventions.js";
+export { mainFigures } from "./main-figures.js";
 export {
 	hitRate,
 	type Judgement,
@@ -37,6 +38,7 @@ export {
 	type SavedEvaluation,
 } from "./saved-evaluation.js";
 export type { QuietFigure, SetFigure } from "./set-figures.js";
+export { SOURCE_GROUPS, type SourceGroup } from "./source-groups.js";
 export type { EvaluatedSetName, TextOutcome } from "./text-outcome.js";
 export {
 	rebuildTwin,

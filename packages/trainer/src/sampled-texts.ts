@@ -67,13 +67,18 @@ export function isVoice({ source, group, order }: LabelledText): boolean {
 }
 
 function toText(items: readonly ReadRecord[], importance: number): SampledText {
-	const summary = createDocumentSummary();
-	for (const { reading } of items) summary.add(reading);
 	return {
-		summary,
+		summary: summarize(items),
 		labels: new Set(items.flatMap(({ labels }) => labels)),
 		fold: items[0]?.fold ?? 0,
 		isAnnotated: items[0]?.record.source === "tram-multi-label",
 		importance,
 	};
+}
+
+/** Takes the readings of a text's sentences together. */
+export function summarize(items: readonly ReadRecord[]): DocumentSummary {
+	const summary = createDocumentSummary();
+	for (const { reading } of items) summary.add(reading);
+	return summary;
 }

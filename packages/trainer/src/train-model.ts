@@ -90,7 +90,7 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 		labels,
 		annotated,
 	};
-	const { gate, ...rules } = fitRules(outOfFold, seed);
+	const { gate, outOfFold: otherSplits, ...rules } = fitRules(outOfFold, seed);
 	yield { type: "calibration-end" };
 	const final = yield* fitWeights({
 		...run,
@@ -121,6 +121,7 @@ export async function* trainModel(options: TrainModelOptions): AsyncGenerator<Tr
 				folds: FOLDS,
 				records: trainedOn.length,
 				developmentHeldOut,
+				outOfFold: otherSplits,
 				sources,
 			},
 		});

@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from "../exit-code.js";
 import { type Output, openOutput } from "../output.js";
 import { createProgress } from "../progress.js";
 import { describeBytes, renderColumns } from "../render/columns.js";
-import { renderDatasetReport } from "../render/dataset-report.js";
+import { describeCorrections, renderDatasetReport } from "../render/dataset-report.js";
 import { safeJson } from "../render/safe-json.js";
 import { describeTerminal } from "../render/terminal.js";
 import { visibleText } from "../render/visible-text.js";
@@ -105,7 +105,9 @@ export async function runDatasetBuild(flags: DatasetBuildFlags, context: CliCont
 		for (const record of dataset.records) await records.write(`${JSON.stringify(record)}\n`);
 		await report.write(`${JSON.stringify(dataset.report, null, 2)}\n`);
 		for (const output of outputs) await output.commit();
-		context.stderr.write(`${dataset.report.records} records written to ${visibleText(flags.out)}\n`);
+		const { records: count, corrections } = dataset.report;
+		const said = [`${count} records written to ${visibleText(flags.out)}`, describeCorrections(corrections)];
+		context.stderr.write(said.map((line) => (line === "" ? "" : `${line}\n`)).join(""));
 		return EXIT.ok;
 	} finally {
 		for (const output of outputs) await output.discard();

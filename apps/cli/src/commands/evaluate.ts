@@ -40,7 +40,7 @@ export async function runEvaluate(flags: EvaluateFlags, context: CliContext): Pr
 		const data = await readTrainingData({ data: dataDir, written: flags.written }, context);
 		const judged = await unseenTwin(model, data, flags, context, log);
 		log.say("evaluating");
-		const saved = await recordModel(judged, data.material, context, flags.threads);
+		const saved = await recordModel(judged, data.material, context, { threads: flags.threads });
 		const markdown = renderEvaluation(saved.report);
 		if (flags.out !== undefined) {
 			const folder = resolve(cwd, flags.out);

@@ -1,7 +1,8 @@
-import type { DatasetReport } from "@mapper/attack-dataset";
+import type { CorrectionCounts, DatasetReport } from "@mapper/attack-dataset";
 import { groupDigits, renderColumns } from "./columns.js";
 import type { Terminal } from "./terminal.js";
 import { wrapText } from "./text-width.js";
+import { visibleText } from "./visible-text.js";
 
 const MAX_LISTED = 10;
 
@@ -33,11 +34,30 @@ export function renderDatasetReport(report: DatasetReport, terminal: Terminal): 
 				terminal,
 			),
 		],
+		wrapText(describeCorrections(report.corrections), terminal.width, symbols.ellipsis),
 		list("Not there", report.missing, terminal),
 		list("Techniques without a record", report.labelsWithoutRecords, terminal),
 	];
 	const filled = sections.filter((lines) => lines.length > 0);
 	return `${filled.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** What became of the label corrections, in one line; empty when none were to be made. */
+export function describeCorrections({
+	version,
+	applied,
+	notFound,
+	records,
+	unknownIds,
+}: CorrectionCounts): string {
+	if (version === undefined) return "";
+	const unknown = total(unknownIds);
+	return [
+		`Label corrections ${visibleText(version)}: ${groupDigits(applied)} applied`,
+		`${groupDigits(records)} ${records === 1 ? "record" : "records"} changed`,
+		`${groupDigits(notFound)} not found`,
+		...(unknown === 0 ? [] : [`${groupDigits(unknown)} with an id that is not in force`]),
+	].join(", ");
 }
 
 function list(title: string, names: readonly string[], { width, symbols }: Terminal): string[] {

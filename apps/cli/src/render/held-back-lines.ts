@@ -1,6 +1,6 @@
 import type { ReportMapping } from "@mapper/predictor";
 import type { MappingTableOptions } from "./mapping-table.js";
-import { fitText } from "./text-width.js";
+import { fitText, padText } from "./text-width.js";
 import { visibleText } from "./visible-text.js";
 
 /** What the behaviour gate holds back, with the sentence it doubts and how sure it is that somebody acts there. */
@@ -18,15 +18,29 @@ export function heldBackLines(
 	if (heldBack.length === 0) return [...lines, "nothing"];
 	for (const { id, name, confidence, confidenceIfReported, evidence } of heldBack) {
 		const change = `${confidence.toFixed(2)}, ${confidenceIfReported.toFixed(2)} if somebody acted`;
-		lines.push(fitText(`${visibleText(id)}  ${visibleText(name)}  ${change}`, width, symbols.ellipsis));
+		// The name is cut, never the figures.
+		const room = width - ID_WIDTH - change.length - 2 * GAP.length;
+		lines.push(
+			[
+				padText(visibleText(id), ID_WIDTH, symbols.ellipsis),
+				fitText(visibleText(name), room, symbols.ellipsis),
+				change,
+			].join(GAP),
+		);
 		const [best] = evidence;
 		if (!best) continue;
 		const note = `[acts: ${percent(best.behaviour)}] `;
-		const room = width - INDENT.length - note.length - symbols.open.length - symbols.close.length;
-		const sentence = fitText(visibleText(text.slice(best.start, best.end)), room, symbols.ellipsis);
+		const quoted = symbols.open.length + symbols.close.length + note.length;
+		const sentence = fitText(
+			visibleText(text.slice(best.start, best.end)),
+			width - INDENT.length - quoted,
+			symbols.ellipsis,
+		);
 		lines.push(INDENT + style("dim", `${note}${symbols.open}${sentence}${symbols.close}`));
 	}
 	return lines;
 }
 
-const INDENT = " ".repeat(11);
+const GAP = "  ";
+const ID_WIDTH = 9;
+const INDENT = " ".repeat(ID_WIDTH) + GAP;
