@@ -1,5 +1,5 @@
 import type { MapOptions, ModelFiles } from "@mapper/predictor";
-import { type EvaluationMaterial, mainFigures, type NamedFigures } from "@mapper/trainer";
+import { confidenceFigures, type EvaluationMaterial, mainFigures, type NamedFigures } from "@mapper/trainer";
 import type { CliContext } from "./context.js";
 import { recordModel } from "./evaluate-model.js";
 
@@ -14,22 +14,26 @@ const WAYS: readonly {
 	{ name: "style procedures", options: { style: "procedures" } },
 	{ name: "without ids that stand in the text", options: { statedIds: false } },
 	{ name: "without the text gate", opensGate: true },
+	{ name: "minPrecision 0.8", options: { minPrecision: 0.8 } },
+	{ name: "minPrecision 0.9", options: { minPrecision: 0.9 } },
 ];
 
-/** The main figures of one model asked in several ways. */
+/** The figures of one model asked in several ways: what it finds, and what its confidence is worth. */
 export async function measureVariants(
 	{ manifest, weights }: ModelFiles,
 	material: EvaluationMaterial,
 	context: CliContext,
 	threads?: number,
-): Promise<NamedFigures[]> {
+): Promise<{ variants: NamedFigures[]; confidence: NamedFigures[] }> {
 	const variants: NamedFigures[] = [];
+	const confidence: NamedFigures[] = [];
 	for (const { name, options, opensGate } of WAYS) {
 		const { textGate } = manifest;
 		const gate = opensGate ? { ...textGate, floor: 0, singleFloor: 0 } : textGate;
 		const model = { manifest: { ...manifest, textGate: gate }, weights };
 		const { report } = await recordModel(model, material, context, { ...options, threads });
 		variants.push({ name, figures: mainFigures(report) });
+		confidence.push({ name, figures: confidenceFigures(report) });
 	}
-	return variants;
+	return { variants, confidence };
 }

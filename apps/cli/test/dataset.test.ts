@@ -26,8 +26,15 @@ describe("mapper dataset", () => {
 		expect(table.code).toBe(0);
 		expect(table.stdout).toMatch(/^1 records? \(0 without a technique\) · 1 techniques? of ATT&CK 18\.1/);
 		expect(table.stdout).toMatch(/^sigma +1 +1 +0 +0 +0 +0 +0$/m);
+		expect(table.stdout).toMatch(
+			/^Label corrections \d{4}-\d\d-\d\d: 0 applied, 0 records changed, \d{3} not found$/m,
+		);
 		const json = await runCli(["dataset", "info", "--data", "data", "--format", "json"], { cwd });
-		expect(JSON.parse(json.stdout)).toMatchObject({ records: 1, recordsPerLabel: { "T1059.001": 1 } });
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			records: 1,
+			recordsPerLabel: { "T1059.001": 1 },
+			corrections: { applied: 0, records: 0 },
+		});
 	});
 
 	test("build writes records and a report", async () => {
@@ -36,7 +43,9 @@ describe("mapper dataset", () => {
 			cwd,
 		});
 		expect(code).toBe(0);
-		expect(stderr).toContain("1 records written to set.jsonl");
+		expect(stderr).toMatch(
+			/^1 records written to set\.jsonl\nLabel corrections [\d-]{10}: 0 applied, 0 records changed, \d{3} not found\n/m,
+		);
 		const [line] = readFileSync(join(cwd, "set.jsonl"), "utf8").split("\n");
 		expect(JSON.parse(line as string)).toMatchObject({ labels: ["T1059.001"], source: "sigma" });
 		expect(JSON.parse(readFileSync(join(cwd, "set.report.json"), "utf8"))).toMatchObject({ records: 1 });

@@ -42,7 +42,7 @@ const context = { signal: new AbortController().signal } as CliContext;
 beforeEach(() => Object.assign(seen, { options: [], disposed: 0, error: undefined }));
 
 test("asks the predictor for the whole ranking, without indicators, and frees it", async () => {
-	const saved = await recordModel(model, material, context, 3);
+	const saved = await recordModel(model, material, context, { threads: 3 });
 	expect(saved.model).toEqual({ name: "harbour-model", version: "1.1.0", sha256: "cd" });
 	expect(saved.report.procedures).toMatchObject({ texts: 1, micro: { f1: 1 } });
 	expect(saved.sets.procedures).toMatchObject([{ unit: "software-1", predicted: ["T1105"] }]);

@@ -41,16 +41,27 @@ export interface FakeCalls {
 	disposed: number;
 }
 
+/** In a text with this word nobody acts: what it names is held back. */
+const DOUBT = /\bdrill\b/i;
+
 /** A predictor that keeps the contract and answers by words. A text of `\0` is refused, as the real one may. */
 export function createFakePredictor(calls: FakeCalls): Predictor {
-	const map = (text: string, { id, source, minConfidence = 0.5, topK = 10 }: MapOptions): ReportMapping => {
-		const found = TECHNIQUES.filter(({ word }) => text.toLowerCase().includes(word));
+	const map = (text: string, options: MapOptions): ReportMapping => {
+		const { id, source, minConfidence = 0.5, topK = 10, showHeldBack = false } = options;
+		const named = TECHNIQUES.filter(({ word }) => text.toLowerCase().includes(word));
+		const isDoubtful = DOUBT.test(text);
+		const found = isDoubtful ? [] : named;
 		return {
 			schemaVersion: "1.0",
 			id: id ?? createHash("sha256").update(text).digest("hex"),
 			attack: FAKE_MODEL.attack,
 			model: { name: "fake-model", version: "1.2.3", sha256: "ab".repeat(32) },
-			document: { characters: text.length, sentences: 1, ...(source === undefined ? {} : { source }) },
+			document: {
+				characters: text.length,
+				sentences: 1,
+				...(showHeldBack && { behaviour: isDoubtful ? 0.08 : 0.96 }),
+				...(source === undefined ? {} : { source }),
+			},
 			techniques: found
 				.filter(({ confidence }) => confidence >= minConfidence)
 				.map(({ word: _, ...technique }) => ({
@@ -61,6 +72,15 @@ export function createFakePredictor(calls: FakeCalls): Predictor {
 					lookAlikes: [],
 				})),
 			candidates: [{ id: "T1204.002", confidence: 0.22 }].slice(0, topK),
+			...(showHeldBack && {
+				heldBack: (isDoubtful ? named : []).map(({ id: technique, name, confidence }) => ({
+					id: technique,
+					name,
+					confidence: 0.04,
+					confidenceIfReported: confidence,
+					evidence: [{ start: 0, end: text.length, confidence, behaviour: 0.05 }],
+				})),
+			}),
 			indicators: [],
 			warnings: [],
 		};

@@ -75,6 +75,23 @@ describe("mapper map", () => {
 		]);
 	});
 
+	test("--style wins over environment and configuration, and is handed to the predictor", async () => {
+		const cwd = temporaryFolder({ "r.txt": SHELL, "mapper.config.json": '{"style": "procedures"}' });
+		const styleOf = async (flags: string[], env = {}) => {
+			const { code, calls } = await runCli(["map", "r.txt", ...flags], { cwd, env });
+			expect(code).toBe(0);
+			return (calls.options as { style?: string }[]).map(({ style }) => style);
+		};
+		expect(await styleOf(["--style", "auto"], { MAPPER_STYLE: "reports" })).toEqual(["auto"]);
+		expect(await styleOf([], { MAPPER_STYLE: "reports" })).toEqual(["reports"]);
+		expect(await styleOf([])).toEqual(["procedures"]);
+	});
+
+	test("without --style the predictor's own default holds", async () => {
+		const { calls } = await runCli(["map"], { stdin: SHELL });
+		expect(calls.options).toMatchObject([{ style: undefined, showHeldBack: undefined }]);
+	});
+
 	test("--fail-on gives 10 only when a technique reaches it", async () => {
 		const at = (value: string) => runCli(["map", "--fail-on", value], { stdin: LSASS });
 		expect((await at("0.97")).code).toBe(10);
@@ -91,6 +108,67 @@ describe("mapper map", () => {
 		const { stdout, code } = await runCli(["map"], { stdin: "The weather was mild." });
 		expect(stdout).toContain("\n\nNo attack technique found.\n\n");
 		expect(code).toBe(0);
+	});
+});
+
+describe("mapper map --show-held-back", () => {
+	const DRILL = "In the drill the red team would dump LSASS.";
+
+	test("lists in the table what is held back, and where", async () => {
+		const cwd = temporaryFolder({ "r.md": DRILL });
+		const { code, stdout, stderr, calls } = await runCli(["map", "r.md", "--show-held-back"], { cwd });
+		expect(stdout).toBe(
+			[
+				"r.md",
+				"1 sentence · fake-model 1.2.3 · ATT&CK 18.1",
+				"",
+				"No attack technique found.",
+				"",
+				"ALSO CONSIDERED",
+				"T1204.002  Malicious File  0.22",
+				"",
+				"HELD BACK (whole text: 8 % sure that somebody acts)",
+				"T1003.001  LSASS Memory  0.04, 0.97 if somebody acted",
+				"           [acts: 5 %] “In the drill the red team would dump LSASS.”",
+				"",
+			].join("\n"),
+		);
+		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+		expect(calls.options).toMatchObject([{ showHeldBack: true }]);
+	});
+
+	test("says so when nothing is", async () => {
+		const { stdout } = await runCli(["map", "--show-held-back"], { stdin: LSASS });
+		expect(stdout).toContain("\n\nHELD BACK (whole text: 96 % sure that somebody acts)\nnothing\n");
+	});
+
+	test.each(["json", "ndjson"])("%s carries it, and leaves it out unless asked", async (format) => {
+		const shown = await runCli(["map", "-f", format, "--show-held-back"], { stdin: DRILL });
+		expect(JSON.parse(shown.stdout)).toMatchObject({
+			document: { behaviour: 0.08 },
+			techniques: [],
+			heldBack: [
+				{
+					id: "T1003.001",
+					confidence: 0.04,
+					confidenceIfReported: 0.97,
+					evidence: [{ start: 0, end: DRILL.length, behaviour: 0.05 }],
+				},
+			],
+		});
+		const plain = JSON.parse((await runCli(["map", "-f", format], { stdin: DRILL })).stdout);
+		expect(plain).not.toHaveProperty("heldBack");
+		expect(plain.document).not.toHaveProperty("behaviour");
+	});
+
+	test("holds for every line of a batch", async () => {
+		const stdin = [LSASS, DRILL].map((text) => `${JSON.stringify({ text })}\n`).join("");
+		const { stdout } = await runCli(["map", "--batch", "-", "--show-held-back"], { stdin });
+		expect(parsed(stdout).map(({ heldBack }) => heldBack.length)).toEqual([0, 1]);
+	});
+
+	test("what is held back is no finding for --fail-on", async () => {
+		expect((await runCli(["map", "--show-held-back", "--fail-on", "0.5"], { stdin: DRILL })).code).toBe(0);
 	});
 });
 
@@ -275,6 +353,11 @@ describe("mapper map, usage", () => {
 		["--id for several", ["map", "a", "b", "--id", "x"], "--id"],
 		["no input", ["map"], "mapper map --help"],
 		["a wrong format", ["map", "a", "--format", "xml"], "Allowed choices are table, json, ndjson"],
+		[
+			"a style that is none",
+			["map", "a", "--style", "both"],
+			"Allowed choices are auto, reports, procedures",
+		],
 		["a confidence of 2", ["map", "a", "--min-confidence", "2"], "from 0 to 1"],
 		["an empty confidence", ["map", "a", "--min-confidence", ""], "from 0 to 1"],
 		["no threads", ["map", "a", "--threads", "0"], "at least 1"],

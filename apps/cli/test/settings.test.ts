@@ -35,6 +35,18 @@ describe("loadSettings", () => {
 		expect(await loadSettings({ topK: 1 }, { cwd, env })).toEqual({ minConfidence: 0.2, topK: 1 });
 	});
 
+	test.each(["auto", "reports", "procedures"] as const)(
+		"knows the style %s in all three places",
+		async (style) => {
+			const cwd = temporaryFolder({ "mapper.config.json": JSON.stringify({ style }) });
+			const empty = temporaryFolder();
+			const env = { HOME: empty };
+			expect(await loadSettings({}, { cwd, env })).toEqual({ style });
+			expect(await loadSettings({}, { cwd: empty, env: { ...env, MAPPER_STYLE: style } })).toEqual({ style });
+			expect(await loadSettings({ style }, { cwd: empty, env })).toEqual({ style });
+		},
+	);
+
 	test("without any of them nothing is set", async () => {
 		expect(
 			await loadSettings({}, { cwd: temporaryFolder(), env: { HOME: "/nonexistent", MAPPER_FORMAT: "" } }),
@@ -47,6 +59,8 @@ describe("loadSettings", () => {
 		["a number as text", '{"topK": "3"}', 'expected a whole number of at least 0, but got "3"'],
 		["a share of 2", '{"minPrecision": 2}', "expected a number from 0 to 1, but got 2"],
 		["another format", '{"format": "xml"}', "ndjson"],
+		["a style that is none", '{"style": "both"}', 'expected "auto", "reports", "procedures", but got "both"'],
+		["what is an option only", '{"showHeldBack": true}', '"showHeldBack"'],
 		["no object", "[1]", "expected an object"],
 		["no JSON", "{", "is not JSON"],
 	])("refuses %s and names the file", async (_, text, message) => {
@@ -61,6 +75,7 @@ describe("loadSettings", () => {
 		["MAPPER_TOP_K", "many"],
 		["MAPPER_INDICATORS", "perhaps"],
 		["MAPPER_THREADS", "0"],
+		["MAPPER_STYLE", "both"],
 	])("refuses %s=%s", async (name, value) => {
 		const loading = loadSettings(
 			{},

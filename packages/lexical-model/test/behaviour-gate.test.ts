@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
-	behaviourProbability,
+	createBehaviourJudge,
 	createWordingScorer,
+	fillGateFeatures,
 	GATE_BYTES,
+	GATE_FEATURE_COUNT,
+	type GateCalibration,
+	type GateEvidence,
 	sliceGateSteps,
 	wordingVector,
 } from "../src/behaviour-gate.js";
+import { NO_TREES, type TreeEnsemble } from "../src/tree-ensemble.js";
 import { WORDING_BUCKETS, wordingFeatures } from "../src/wording.js";
 import { hostileText } from "./hostile-text.js";
 import { fc } from "./seeded-fast-check.js";
@@ -84,22 +89,95 @@ describe("createWordingScorer", () => {
 	});
 });
 
-describe("behaviourProbability", () => {
+describe("fillGateFeatures", () => {
+	it("writes the evidence from where it is told, the length as ln(1 + length)", () => {
+		const features = new Float64Array(GATE_FEATURE_COUNT + 2).fill(7);
+		const evidence = {
+			lexical: 0.5,
+			wording: -0.25,
+			prose: 1,
+			best: 0.75,
+			second: -0.5,
+			third: -1,
+			length: 99,
+		};
+		fillGateFeatures(features, 1, evidence);
+		expect([...features]).toEqual([7, 0.5, -0.25, 1, 0.75, -0.5, -1, Math.log(100), 7]);
+	});
+
+	it("knows an empty sentence", () => {
+		const features = new Float64Array(GATE_FEATURE_COUNT);
+		fillGateFeatures(features, 0, evidenceOf({ length: 0 }));
+		expect(features[GATE_FEATURE_COUNT - 1]).toBe(0);
+	});
+});
+
+describe("createBehaviourJudge", () => {
+	const plain: GateCalibration = {
+		bias: -1,
+		lexical: 2,
+		wording: 3,
+		prose: -0.5,
+		trees: NO_TREES,
+		treeWeight: 0,
+	};
+
 	it("joins the scores by hand", () => {
-		const calibration = { bias: -1, lexical: 2, wording: 3, prose: -0.5 };
+		const judge = createBehaviourJudge(plain);
 		// -1 + 2 · 0.5 + 3 · 0.25 - 0.5 · 1.5 = 0
-		expect(behaviourProbability(calibration, { lexical: 0.5, wording: 0.25, prose: 1.5 })).toBe(0.5);
+		expect(judge(evidenceOf({ lexical: 0.5, wording: 0.25, prose: 1.5 }))).toBe(0.5);
 		// -1 - 2 + 3 + 0.5 = 0.5
-		expect(behaviourProbability(calibration, { lexical: -1, wording: 1, prose: -1 })).toBeCloseTo(
-			0.622459,
-			6,
+		expect(judge(evidenceOf({ lexical: -1, wording: 1, prose: -1 }))).toBeCloseTo(0.622459, 6);
+	});
+
+	it("adds the sum of the trees, weighed", () => {
+		// The first tree asks for the best score, the second for the length: ln 20 = 2.9957, ln 21 = 3.0445.
+		const trees: TreeEnsemble = {
+			roots: [0, 3],
+			features: [3, -1, -1, 6, -1, -1],
+			values: [0.5, -1, 1, 3, 0.25, 4],
+			left: [1, 0, 0, 4, 0, 0],
+		};
+		const judge = createBehaviourJudge({ ...plain, trees, treeWeight: 0.5 });
+		// -1 + 0.5 · (1 + 0.25) = -0.375; -1 + 0.5 · (-1 + 4) + 2 · 0.25 = 1
+		expect(judge(evidenceOf({ best: 0.5, length: 19 }))).toBeCloseTo(1 / (1 + Math.exp(0.375)), 12);
+		expect(judge(evidenceOf({ best: 0.4, length: 20, lexical: 0.25 }))).toBeCloseTo(
+			1 / (1 + Math.exp(-1)),
+			12,
 		);
 	});
 
+	it("asks its trees for each feature where it is written", () => {
+		const names = ["lexical", "wording", "prose", "best", "second", "third", "length"] as const;
+		names.forEach((name, feature) => {
+			const trees = { roots: [0], features: [feature, -1, -1], values: [0.5, -2, 2], left: [1, 0, 0] };
+			const judge = createBehaviourJudge({
+				...plain,
+				bias: 0,
+				lexical: 0,
+				wording: 0,
+				prose: 0,
+				trees,
+				treeWeight: 1,
+			});
+			expect(judge(evidenceOf({}))).toBeCloseTo(1 / (1 + Math.exp(2)), 12);
+			expect(judge(evidenceOf({ [name]: 1 }))).toBeCloseTo(1 / (1 + Math.exp(-2)), 12);
+		});
+		expect(names).toHaveLength(GATE_FEATURE_COUNT);
+	});
+
 	it("stays within 0 and 1", () => {
-		const calibration = { bias: 0, lexical: 1e6, wording: 0, prose: 0 };
-		expect(behaviourProbability(calibration, { lexical: 1.5, wording: 0, prose: 0 })).toBe(1);
-		expect(behaviourProbability(calibration, { lexical: -1.5, wording: 0, prose: 0 })).toBe(0);
+		const judge = createBehaviourJudge({ ...plain, bias: 0, lexical: 1e6, wording: 0, prose: 0 });
+		expect(judge(evidenceOf({ lexical: 1.5 }))).toBe(1);
+		expect(judge(evidenceOf({ lexical: -1.5 }))).toBe(0);
+	});
+
+	it("judges the same whatever was judged before", () => {
+		const judge = createBehaviourJudge(plain);
+		const first = judge(evidenceOf({ lexical: 0.3, length: 40 }));
+		judge(evidenceOf({ lexical: -1.5, wording: -1.5, best: 1, length: 5000 }));
+		expect(judge(evidenceOf({ lexical: 0.3, length: 40 }))).toBe(first);
+		expect(createBehaviourJudge(plain)(evidenceOf({ lexical: 0.3, length: 40 }))).toBe(first);
 	});
 });
 
@@ -127,3 +205,8 @@ describe("sliceGateSteps", () => {
 		expect(GATE_BYTES).toBe(WORDING_BUCKETS);
 	});
 });
+
+/** A sentence of which nothing is known but what is said. */
+function evidenceOf(known: Partial<GateEvidence>): GateEvidence {
+	return { lexical: 0, wording: 0, prose: 0, best: 0, second: 0, third: 0, length: 0, ...known };
+}

@@ -4,6 +4,7 @@ import {
 	checkManifest,
 	DOCUMENT_FEATURE_COUNT,
 	GATE_BYTES,
+	GATE_FEATURE_COUNT,
 	MANIFEST_FORMAT_VERSION,
 	NO_TREES,
 	SENTENCE_FEATURE_COUNT,
@@ -24,7 +25,7 @@ const good = () => ({
 		commonWords: ["the", "they"],
 		scale: 0.01,
 		bias: -0.25,
-		calibration: { bias: 0.5, lexical: 1, wording: 2, prose: -0.5 },
+		calibration: { bias: 0.5, lexical: 1, wording: 2, prose: -0.5, trees: LEAF, treeWeight: 0.75 },
 	},
 	calibration: {
 		trees: LEAF,
@@ -118,14 +119,17 @@ const changed = <Part extends "calibration" | "documentRule" | "textGate" | "gat
 	part: Part,
 	change: object,
 ) => ({ ...good(), [part]: { ...good()[part], ...change } });
-describe.each([
-	["calibration", SENTENCE_FEATURE_COUNT],
-	["documentRule", DOCUMENT_FEATURE_COUNT],
-	["textGate", TEXT_FEATURE_COUNT],
-] as const)("trees in %s", (part, featureCount) => {
+const gateChanged = (change: object) =>
+	changed("gate", { calibration: { ...good().gate.calibration, ...change } });
+describe.each<[string, number, (change: object) => object]>([
+	["calibration", SENTENCE_FEATURE_COUNT, (change) => changed("calibration", change)],
+	["documentRule", DOCUMENT_FEATURE_COUNT, (change) => changed("documentRule", change)],
+	["textGate", TEXT_FEATURE_COUNT, (change) => changed("textGate", change)],
+	["gate", GATE_FEATURE_COUNT, gateChanged],
+])("trees in %s", (_part, featureCount, withChange) => {
 	it("may ask for any of the features there are", () => {
-		expect(codeOf(changed(part, { trees: asking(featureCount - 1) }))).toBeUndefined();
-		expect(codeOf(changed(part, { trees: NO_TREES }))).toBeUndefined();
+		expect(codeOf(withChange({ trees: asking(featureCount - 1) }))).toBeUndefined();
+		expect(codeOf(withChange({ trees: NO_TREES }))).toBeUndefined();
 	});
 
 	it.each<[string, unknown]>([
@@ -138,8 +142,9 @@ describe.each([
 		["with a value that is no number", { ...LEAF, values: [null] }],
 		["with a value too many", { ...LEAF, values: [0, 0] }],
 		["with a root that is no node", { ...LEAF, roots: [1] }],
+		["that share a node", { ...asking(0), roots: [0, 1] }],
 	])("are refused %s", (_, trees) => {
-		expect(codeOf(changed(part, { trees }))).toBe("LEXICAL_MODEL_CORRUPT");
+		expect(codeOf(withChange({ trees }))).toBe("LEXICAL_MODEL_CORRUPT");
 	});
 });
 
@@ -165,14 +170,13 @@ it.each<[string, object]>([
 	["a gate that is null", { ...good(), gate: null }],
 	["common words that are no texts", changed("gate", { commonWords: ["the", 5] })],
 	["common words that are no list", changed("gate", { commonWords: "the" })],
-	["too many common words", changed("gate", { commonWords: new Array(10_001).fill("the") })],
+	["too many common words", changed("gate", { commonWords: new Array(20_001).fill("the") })],
 	["a gate without scale", changed("gate", { scale: undefined })],
 	["a gate with an infinite bias", changed("gate", { bias: Number.NEGATIVE_INFINITY })],
 	["a gate without calibration", changed("gate", { calibration: undefined })],
-	[
-		"a gate whose calibration has a gap",
-		changed("gate", { calibration: { ...good().gate.calibration, wording: null } }),
-	],
+	["a gate whose calibration has a gap", gateChanged({ wording: null })],
+	["a gate without weight of its trees", gateChanged({ treeWeight: undefined })],
+	["a gate with a text for that weight", gateChanged({ treeWeight: "1" })],
 	["weights too short for a gate", { ...good(), weights: { ...good().weights, bytes: GATE_BYTES - 1 } }],
 	["half a byte", { ...good(), weights: { ...good().weights, bytes: GATE_BYTES + 0.5 } }],
 	["precisions that are no list", changed("precisionTable", { precisions: 0.5 })],
@@ -211,6 +215,12 @@ it.each<[string, object]>([
 	["no recalls", changed("precisionTable", { recalls: undefined })],
 ])("refuses %s", (_, value) => {
 	expect(codeOf(value)).toBe("LEXICAL_MODEL_CORRUPT");
+});
+
+it("takes as many common words as training unmasks, and some more", () => {
+	for (const count of [0, 4000, 20_000]) {
+		expect(codeOf(changed("gate", { commonWords: new Array(count).fill("the") }))).toBeUndefined();
+	}
 });
 
 it("takes a model that knows no precision", () => {

@@ -14,7 +14,7 @@ import { fc } from "./seeded-fast-check.js";
 const LABELS = ["T1059", "T1059.001", "T1059.003", "T1105"];
 const families = findFamilies(LABELS);
 const priors = { procedures: [-1, -2, -3, -4], reports: [-5, -6, -7, -8] };
-const context = { behaviour: 0.25, wording: -0.5, prose: 1, length: 99 };
+const context = { behaviour: 0.25, wording: -0.5, prose: 1, gate: 0.875, length: 99 };
 
 describe("sentenceCandidates", () => {
 	it("takes techniques with a chance, best first, equals in the order of labels", () => {
@@ -43,8 +43,8 @@ describe("fillSentenceFeatures", () => {
 		expect(candidates).toEqual([1, 0, 2]);
 		fillSentenceFeatures(features, 1, candidates, scores, context, families, priors);
 		const sentence = [0.25, -0.5, 1];
-		// Three techniques are above -0.6; ln(1 + 99) = 4.605170.
-		const last = [3, Math.log(100)];
+		// Three techniques are above -0.6; ln(1 + 99) = 4.605170; what the gate says of the sentence.
+		const last = [3, Math.log(100), 0.875];
 		const expected = [
 			// The best leads by 0.25; its parent has 0.5, it has no child, its family 0.5.
 			[0.75, 0, 0.25, 0, ...sentence, -2, -6, 0.5, -1.5, 0.5, ...last],

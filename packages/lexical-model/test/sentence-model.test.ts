@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GATE_BYTES } from "../src/behaviour-gate.js";
+import { createBehaviourJudge, GATE_BYTES, type GateEvidence } from "../src/behaviour-gate.js";
 import { countFeatures } from "../src/count-features.js";
 import { createFeaturizer } from "../src/featurize.js";
 import { LOWEST_SCORE, SENTENCE_FEATURES } from "../src/sentence-features.js";
@@ -7,6 +7,7 @@ import {
 	createScoreReader,
 	createSentenceModel,
 	EXTRA_OUTPUTS,
+	gateEvidence,
 	isReportProse,
 	type ReadOptions,
 	type SentenceCalibration,
@@ -31,7 +32,10 @@ const calibration: SentenceCalibration = {
 	priors: { procedures: zeros, reports: zeros },
 };
 /** Log-odds of behaviour: words and wording, the latter twice. */
-const gate = { calibration: { bias: 0, lexical: 1, wording: 2, prose: 0 } };
+const gate = {
+	calibration: { bias: 0, lexical: 1, wording: 2, prose: 0, trees: NO_TREES, treeWeight: 0 },
+};
+const judge = createBehaviourJudge(gate.calibration);
 
 /** One tree: below 0 in a feature one answer, from 0 on another. */
 const treeOn = (feature: (typeof SENTENCE_FEATURES)[number], below: number, above: number): TreeEnsemble => ({
@@ -43,13 +47,14 @@ const treeOn = (feature: (typeof SENTENCE_FEATURES)[number], below: number, abov
 
 describe("sentenceContext", () => {
 	const scores = Float32Array.of(0.25, -1, 0.75, 2, -3);
-	const context = (options?: ReadOptions) => sentenceContext(scores, 3, -0.5, 40, options);
+	const context = (options?: ReadOptions) => sentenceContext(scores, 3, -0.5, 40, judge, options);
 
 	it("takes behaviour and prose from the scores, within 1.5", () => {
-		expect(context()).toEqual({ behaviour: 1.5, wording: -0.5, prose: -1.5, length: 40 });
+		// The gate: 1.5 + 2 · -0.5.
+		expect(context()).toEqual({ behaviour: 1.5, wording: -0.5, prose: -1.5, gate: sigmoid(0.5), length: 40 });
 		expect(isReportProse(context())).toBe(false);
-		expect(sentenceContext(scores, 3, -9, 0).wording).toBe(-1.5);
-		expect(sentenceContext(scores, 3, 9, 0).wording).toBe(1.5);
+		expect(sentenceContext(scores, 3, -9, 0, judge).wording).toBe(-1.5);
+		expect(sentenceContext(scores, 3, 9, 0, judge).wording).toBe(1.5);
 	});
 
 	it("is prose of reports or of procedures when told so", () => {
@@ -61,10 +66,83 @@ describe("sentenceContext", () => {
 	});
 
 	it("assumes behaviour where it sees less than a clear yes, and leaves a clearer one", () => {
-		expect(context({ assumeBehaviour: true })).toEqual({ ...context(), wording: 1 });
-		const quiet = sentenceContext(Float32Array.of(0, 0, 0, -1, 0.5), 3, 1.25, 7, { assumeBehaviour: true });
-		expect(quiet).toEqual({ behaviour: 1, wording: 1.25, prose: 0.5, length: 7 });
+		expect(context({ assumeBehaviour: true })).toEqual({ ...context(), wording: 1, gate: sigmoid(3.5) });
+		const scoresOfQuiet = Float32Array.of(0, 0, 0, -1, 0.5);
+		const quiet = sentenceContext(scoresOfQuiet, 3, 1.25, 7, judge, { assumeBehaviour: true });
+		expect(quiet).toEqual({ behaviour: 1, wording: 1.25, prose: 0.5, gate: sigmoid(3.5), length: 7 });
 		expect(context({ assumeBehaviour: false })).toEqual(context());
+	});
+
+	it("asks the judge once, with the scores as they are, whatever style is asked for", () => {
+		for (const style of ["auto", "reports", "procedures"] as const) {
+			const asked: GateEvidence[] = [];
+			const { gate: answer } = sentenceContext(
+				scores,
+				3,
+				-0.5,
+				40,
+				(evidence) => {
+					asked.push(evidence);
+					return 0.125;
+				},
+				{ style },
+			);
+			expect(asked).toEqual([gateEvidence(scores, 3, -0.5, 40)]);
+			expect(answer).toBe(0.125);
+		}
+	});
+});
+
+describe("gateEvidence", () => {
+	it("takes the three highest techniques and what is said of the sentence, within 1.5", () => {
+		// Five techniques, then behaviour and prose.
+		const scores = Float32Array.of(0.25, 2, -0.5, 0.75, -3, -9, 0.5);
+		expect(gateEvidence(scores, 5, 4, 12)).toEqual({
+			lexical: -1.5,
+			wording: 1.5,
+			prose: 0.5,
+			best: 1.5,
+			second: 0.75,
+			third: 0.25,
+			length: 12,
+		});
+	});
+
+	it.each([
+		[
+			[0.5, 0.25, 0],
+			[0.5, 0.25, 0],
+		],
+		[
+			[0, 0.25, 0.5],
+			[0.5, 0.25, 0],
+		],
+		[
+			[0.25, 0.5, 0.5],
+			[0.5, 0.5, 0.25],
+		],
+		// Where there are fewer than three, the lowest there is stands for them.
+		[
+			[0.5, -9],
+			[0.5, -1.5, -1.5],
+		],
+		[[], [-1.5, -1.5, -1.5]],
+	])("of techniques at %j takes %j", (techniques, expected) => {
+		const scores = Float32Array.of(...techniques, 1, 1);
+		const { best, second, third } = gateEvidence(scores, techniques.length, 0, 0);
+		expect([best, second, third]).toEqual(expected);
+	});
+
+	it("law: the three are the first of all scores in order, whatever order they come in", () => {
+		const score = fc.float({ min: -2, max: 2, noNaN: true });
+		fc.assert(
+			fc.property(fc.array(score, { minLength: 3, maxLength: 12 }), (values) => {
+				const scores = Float32Array.from([...values, 0, 0]);
+				const { best, second, third } = gateEvidence(scores, values.length, 0, 0);
+				const sorted = [...scores.slice(0, values.length)].sort((a, b) => b - a).slice(0, 3);
+				expect([best, second, third]).toEqual(sorted.map((value) => Math.max(-1.5, Math.min(1.5, value))));
+			}),
+		);
 	});
 });
 
@@ -102,6 +180,30 @@ describe("createScoreReader", () => {
 		expect(reader.read(Float32Array.of(0, 0, 0, 8, 0), -8, 9).behaviour).toBeCloseTo(sigmoid(-1.5), 12);
 		const assumed = reader.read(Float32Array.of(0, 0, 0, -1, 0), -1, 9, { assumeBehaviour: true });
 		expect(assumed.behaviour).toBeCloseTo(sigmoid(3), 12);
+	});
+
+	it("tells the trees of techniques what the gate says, its own trees included", () => {
+		// The gate's tree asks for the best technique: from 0.5 on behaviour is likely, whatever words and wording say.
+		const trees = { roots: [0], features: [3, -1, -1], values: [0.5, -3, 3], left: [1, 0, 0] };
+		const { read } = createScoreReader(
+			LABELS,
+			{ calibration: { ...gate.calibration, trees, treeWeight: 1 } },
+			{
+				...calibration,
+				trees: {
+					roots: [0],
+					features: [SENTENCE_FEATURES.indexOf("behaviour"), -1, -1],
+					values: [0.5, -2, 2],
+					left: [1, 0, 0],
+				},
+				scoreWeight: 0,
+			},
+		);
+		const [likely, doubtful] = [0.5, 0.25].map((best) => read(Float32Array.of(best, -2, -2, 0, 0), 0, 9));
+		expect(likely!.behaviour).toBeCloseTo(sigmoid(3), 12);
+		expect(likely!.probabilities[0]).toBeCloseTo(sigmoid(2), 12);
+		expect(doubtful!.behaviour).toBeCloseTo(sigmoid(-3), 12);
+		expect(doubtful!.probabilities[0]).toBeCloseTo(sigmoid(-2), 12);
 	});
 
 	it("weighs trees, score, bias and intercept", () => {

@@ -13,6 +13,13 @@ const SMALL: TreeEnsemble = {
 	left: [1, 3, 0, 0, 0, 0],
 };
 const FEATURES = 3;
+/** Two trees of three nodes, the first of which leads on into the second. */
+const NEXT_TREE: TreeEnsemble = {
+	roots: [0, 3],
+	features: [0, -1, -1, 0, -1, -1],
+	values: [0, 1, 2, 0, 3, 4],
+	left: [4, 0, 0, 4, 0, 0],
+};
 
 describe("compileTrees", () => {
 	const sum = compileTrees(SMALL);
@@ -100,10 +107,40 @@ describe("isTreeEnsemble", () => {
 		["a root past the end", { ...SMALL, roots: [0, 6] }],
 		["a root below 0", { ...SMALL, roots: [-1, 5] }],
 		["half a root", { ...SMALL, roots: [0.5] }],
+		["a first tree that does not begin at the first node", { ...SMALL, roots: [1, 5] }],
+		["roots out of order", { ...SMALL, roots: [5, 0] }],
+		["a tree twice", { ...SMALL, roots: [0, 5, 5] }],
+		["a left branch that is the root of the next tree", { ...SMALL, roots: [0, 3, 5] }],
+		["a right branch that is the root of the next tree", { ...SMALL, roots: [0, 4, 5] }],
+		["a branch into the middle of the next tree", NEXT_TREE],
+		["nodes without roots", { ...SMALL, roots: [] }],
 		["more roots than nodes", { ...SMALL, roots: [0, 5, 5, 5, 5, 5, 5] }],
 		["roots without nodes", { roots: [0], features: [], values: [], left: [] }],
 	])("refuses %s", (_, value) => {
 		expect(isTreeEnsemble(value, FEATURES)).toBe(false);
+	});
+
+	it("takes trees whose branches end at the last of their own nodes", () => {
+		const trees = [
+			SMALL,
+			{ ...NEXT_TREE, left: [1, 0, 0, 4, 0, 0] },
+			{ ...SMALL, roots: [0, 5], left: [1, 3, 0, 0, 0, 0] },
+		];
+		for (const own of trees) expect(isTreeEnsemble(own, FEATURES)).toBe(true);
+	});
+
+	it("bounds the work by the nodes: trees that share a long way down are refused", () => {
+		// Fifty questions one after the other; walked from every root they would be asked over and over.
+		const depth = 50;
+		const features = Array.from({ length: 2 * depth + 1 }, (_, node) =>
+			node % 2 || node === 2 * depth ? -1 : 0,
+		);
+		const left = features.map((feature, node) => (feature < 0 ? 0 : node + 1));
+		const comb = { features, left, values: features.map(() => 0) };
+		expect(isTreeEnsemble({ ...comb, roots: [0] }, FEATURES)).toBe(true);
+		const roots = features.flatMap((feature, node) => (feature < 0 ? [] : [node]));
+		expect(isTreeEnsemble({ ...comb, roots }, FEATURES)).toBe(false);
+		expect(isTreeEnsemble({ ...comb, roots: [0, 2 * depth] }, FEATURES)).toBe(false);
 	});
 
 	it("refuses more nodes than any training makes", () => {
@@ -117,14 +154,20 @@ describe("isTreeEnsemble", () => {
 		expect(isTreeEnsemble(leaves(100_001), FEATURES)).toBe(false);
 	});
 
-	it("law: what it takes from any numbers ends for any input", () => {
+	it("law: what it takes from any numbers ends for any input, with fewer questions than there are nodes", () => {
 		const list = (lowest: number, highest: number) =>
 			fc.array(fc.integer({ min: lowest, max: highest }), finite(4));
 		const ensemble = fc.record({
-			roots: fc.array(fc.nat(4), { maxLength: 3 }),
-			features: list(-1, 1),
+			roots: fc.oneof(
+				fc.array(fc.nat(4), { maxLength: 3 }),
+				fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }).map((more) => [0, ...more.sort()]),
+			),
+			features: fc.array(fc.constantFrom(-1, -1, -1, 0, 1), finite(4)),
 			values: list(-9, 9),
-			left: list(0, 4),
+			left: fc.oneof(
+				list(0, 4),
+				list(1, 2).map((steps) => steps.map((step, node) => node + step)),
+			),
 		});
 		let branching = 0;
 		fc.assert(
@@ -132,7 +175,9 @@ describe("isTreeEnsemble", () => {
 				if (!isTreeEnsemble(anyEnsemble, FEATURES)) return;
 				if (anyEnsemble.features.some((feature) => feature >= 0)) branching++;
 				for (const value of [-10, 0, 10, Number.NaN]) {
-					expect(compileTrees(anyEnsemble)(new Float64Array(FEATURES).fill(value), 0)).not.toBeNaN();
+					const { row, asked } = countedRow(value);
+					expect(compileTrees(anyEnsemble)(row, 0)).not.toBeNaN();
+					expect(asked()).toBeLessThan(anyEnsemble.features.length);
 				}
 			}),
 			{ numRuns: 5000 },
@@ -140,6 +185,18 @@ describe("isTreeEnsemble", () => {
 		expect(branching).toBeGreaterThan(50);
 	});
 });
+
+/** Features that are all the same and count how often they are asked for. */
+function countedRow(value: number): { row: Float64Array; asked: () => number } {
+	let asked = 0;
+	const row = new Proxy(new Float64Array(FEATURES).fill(value), {
+		get(target, key) {
+			asked++;
+			return Reflect.get(target, key);
+		},
+	});
+	return { row, asked: () => asked };
+}
 
 /** A tree as nested objects: the other way to write it. */
 type Tree = number | { feature: number; value: number; left: Tree; right: Tree };

@@ -11,7 +11,7 @@ export interface MapOptions {
 	readonly minConfidence?: number;
 	/**
 	 * Reports each technique only from the confidence on at which this share of its reports was right on texts that no
-	 * model had seen, in [0, 1]; techniques that do not reach it are not reported.
+	 * model had seen, in [0, 1]; techniques that do not reach it are not reported, and none is rolled up to its parent.
 	 */
 	readonly minPrecision?: number;
 	/**

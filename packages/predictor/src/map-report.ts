@@ -69,8 +69,10 @@ export async function mapReport(
 	const { stated, warnings } = statedIds
 		? findStatedTechniques(text, read.sentences, vocabulary)
 		: { stated: [], warnings: [] };
+	// A rolled-up sum is not what the precision table measured.
+	const rollsUp = options.minPrecision === undefined;
 	const decide = (placed: readonly Placed[], thresholdFor: (label: number) => number) =>
-		decideTechniques(placed, stated, vocabulary, thresholdFor);
+		decideTechniques(placed, stated, vocabulary, thresholdFor, rollsUp);
 	const reported = decide(weighed, thresholdOf);
 	const reportedIds = new Set(reported.map(({ id }) => id));
 	const heldBack = options.showHeldBack
@@ -142,14 +144,16 @@ export async function mapReport(
 }
 
 /**
- * Chooses what is reported, best first: what the text states, what is above its threshold, what is rolled up. Stated
- * ids are facts: no rule drops them, but they count as children and parents of what the model recognised.
+ * Chooses what is reported, best first: what the text states, what is above its threshold, and, where it is asked for,
+ * what is rolled up. Stated ids are facts: no rule drops them, but they count as children and parents of what the model
+ * recognised.
  */
 function decideTechniques(
 	weighed: readonly Placed[],
 	stated: ReturnType<typeof findStatedTechniques>["stated"],
 	{ catalogue, labelsOfId }: ReportVocabulary,
 	thresholdOf: (label: number) => number,
+	rollsUp: boolean,
 ): Reported[] {
 	const likely = weighed.filter(({ hits }) => hits.length > 0);
 	const convincing = new Map(
@@ -168,7 +172,7 @@ function decideTechniques(
 		({ basis }) => basis === "model",
 	);
 	const rolled = rollUpToParents(
-		likely,
+		rollsUp ? likely : [],
 		new Set([...facts, ...convincing.values()].map(({ id }) => id)),
 		catalogue,
 		(id, confidence, hits): Placed | undefined => {

@@ -8,7 +8,7 @@ export interface ModelFiles {
 	readonly weights: Uint8Array;
 }
 
-/** `model.json` of the shipped model has 60 KB; more than this is not a manifest. */
+/** `model.json` of the shipped model has 450 KB; more than this is not a manifest. */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 /**

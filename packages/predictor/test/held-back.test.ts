@@ -54,6 +54,13 @@ describe("what is held back", () => {
 		for (const { behaviour } of technique!.evidence) expect(behaviour).toBe(0.0474);
 	});
 
+	it("holds a parent that its children are rolled up to, but not where a precision is asked for", async () => {
+		const text = "They might have opened a console.";
+		expect(await heldBackOf(text)).toMatchObject([{ id: "T1059", confidenceIfReported: 0.7551 }]);
+		expect(await heldBackOf(text, { minConfidence: 0.7 })).toMatchObject([{ id: "T1059" }]);
+		expect(await heldBackOf(text, { minPrecision: 0.8 })).toEqual([]);
+	});
+
 	it("is what a quiet text as a whole keeps silent on, too", async () => {
 		const trees = { roots: [0], features: [4, -1, -1], values: [0.5, -2, 2], left: [1, 0, 0] };
 		const quiet = await loadPredictor({

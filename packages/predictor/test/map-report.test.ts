@@ -101,6 +101,17 @@ describe("what is reported", () => {
 		},
 	);
 
+	it("rolls nothing up where a precision is asked for", async () => {
+		// Both children of T1059 at 0.3775: together 0.7551, above 0.5, and above the 0.7 that precision 0.8 asks for.
+		const text = "They opened a console.";
+		expect(await reportedBy(text)).toEqual(["T1059 0.7551"]);
+		expect(await reportedBy(text, { minConfidence: 0.7 })).toEqual(["T1059 0.7551"]);
+		expect(await reportedBy(text, { minPrecision: 0.8 })).toEqual([]);
+		// The children are candidates then; a parent that is recognised by itself is reported as ever.
+		expect(await candidatesOf(text, { minPrecision: 0.8 })).toEqual(["T1059.001 0.3775", "T1059.003 0.3775"]);
+		expect(await reportedBy("They used an interpreter.", { minPrecision: 0.8 })).toEqual(["T1059 0.8808"]);
+	});
+
 	it("keeps stated ids whatever is asked", async () => {
 		expect(await reportedBy("See T1486.", { minPrecision: 0.95 })).toEqual(["T1486 1"]);
 		expect(await reportedBy("See T1105.", { minConfidence: 1 })).toEqual(["T1105 1"]);

@@ -122,7 +122,7 @@ export function makeTinyModel(change: Partial<ModelManifest> = {}): ModelFiles {
 			commonWords: [DOUBT],
 			scale: 1,
 			bias: 1,
-			calibration: { bias: 0, lexical: 0, wording: 2, prose: 0 },
+			calibration: { bias: 0, lexical: 0, wording: 2, prose: 0, trees: NO_TREES, treeWeight: 0 },
 		},
 		calibration: {
 			trees: NO_TREES,

@@ -6,6 +6,7 @@ import {
 	type GateCalibration,
 	isReportProse,
 	type LabelPriors,
+	NO_TREES,
 	SENTENCE_FEATURE_COUNT,
 	type SentenceCalibration,
 	sentenceCandidates,
@@ -14,7 +15,7 @@ import {
 import { countPriors } from "./count-priors.js";
 import { type BoostedExamples, type BoostedLogistic, fitBoostedLogistic } from "./fit-boosted-logistic.js";
 import { GrowingFloats } from "./growing-floats.js";
-import type { OutOfFold } from "./out-of-fold.js";
+import { FOLDS, type OutOfFold } from "./out-of-fold.js";
 import { isVoice } from "./sampled-texts.js";
 
 /** Calibrations of sentences. */
@@ -64,7 +65,9 @@ export function fitCalibration(
 ): FittedCalibration {
 	const labelCount = outOfFold.labels.length;
 	const priors = countPriors(outOfFold.records, outOfFold.labels);
-	const { all, byFold } = fitBoostedLogistic(judgedPairs(outOfFold, gateByFold, priors), {
+	const pairs = judgedPairs(outOfFold, gateByFold, priors);
+	if (pairs.targets.length === 0) return uncalibrated(labelCount, priors);
+	const { all, byFold } = fitBoostedLogistic(pairs, {
 		seed,
 		linearFeatures: 1,
 		groupRidge: INTERCEPT_RIDGE,
@@ -79,6 +82,24 @@ export function fitCalibration(
 		priors,
 	});
 	return { calibration: toCalibration(all), byFold: byFold.map(toCalibration) };
+}
+
+/** What a score counts where no source tells how often scores are right: 0.5 becomes 0.88. */
+const PLAIN_SCORE_WEIGHT = 4;
+
+/** Keeps the order of scores when nothing is there to calibrate by, such as a few records of the user's own. */
+function uncalibrated(labelCount: number, priors: LabelPriors): FittedCalibration {
+	const none = new Array<number>(labelCount).fill(0);
+	const calibration: SentenceCalibration = {
+		trees: NO_TREES,
+		bias: 0,
+		treeWeight: 0,
+		scoreWeight: PLAIN_SCORE_WEIGHT,
+		intercepts: none,
+		reportIntercepts: none,
+		priors,
+	};
+	return { calibration, byFold: Array.from({ length: FOLDS }, () => calibration) };
 }
 
 /** Pairs of a sentence and a technique with a chance there, of which its source says whether it is right. */

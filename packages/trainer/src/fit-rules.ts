@@ -26,7 +26,7 @@ export interface Rules extends FittedThresholds {
 	readonly documentRule: DocumentRule;
 	readonly textGate: TextGate;
 	readonly precisionTable: PrecisionTable;
-	/** Figures of each fold by rules that did not see it. */
+	/** Figures of each fold by scores, calibration and document rule that did not see it. */
 	readonly outOfFold: readonly NamedFigures[];
 }
 

@@ -44,5 +44,7 @@ export function fitTextGate(
 		},
 		{ trees: TREES, leaves: LEAVES, seed },
 	);
+	// Nothing to learn from: nothing is held back.
+	if (judged.length === 0) return { bias, trees, floor: 0, singleFloor: 0 };
 	return { bias, trees, floor: FLOOR, singleFloor: SINGLE_FLOOR };
 }

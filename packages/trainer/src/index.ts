@@ -20,7 +20,7 @@ export {
 	type Mapper,
 } from "./evaluate.js";
 export { annotatedLabels, outputSettings } from "./labelling-conventions.js";
-export { mainFigures } from "./main-figures.js";
+export { confidenceFigures, mainFigures } from "./main-figures.js";
 export {
 	hitRate,
 	type Judgement,

@@ -12,3 +12,17 @@ export function mainFigures(report: EvaluationReport): Record<string, number> {
 		...(quiet && { "left quiet": quiet.quietShare }),
 	};
 }
+
+/** What confidences are worth: precision of what was reported, and calibration error of all that was weighed. */
+export function confidenceFigures(report: EvaluationReport): Record<string, number> {
+	const { tramDocuments, tramSentences, procedures, stories } = report;
+	return {
+		"TRAM reports, precision": tramDocuments.micro.precision,
+		"their sentences": tramSentences.micro.precision,
+		procedures: procedures.micro.precision,
+		...(stories && { stories: stories.micro.precision }),
+		"TRAM reports, calibration error": tramDocuments.reliability.expectedCalibrationError,
+		"sentences'": tramSentences.reliability.expectedCalibrationError,
+		"procedures'": procedures.reliability.expectedCalibrationError,
+	};
+}

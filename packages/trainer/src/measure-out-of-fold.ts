@@ -15,8 +15,9 @@ export interface OutOfFoldRules {
 }
 
 /**
- * Measures each fold of the training texts by models and rules that saw none of it: three more splits, besides the
- * development split. Without the hierarchy and stated ids, which need a catalogue and a text.
+ * Measures each fold of the training texts by scores, calibration and document rule that saw none of it: three more splits,
+ * besides the development split. The shared threshold and the text gate are those of all folds. Without the hierarchy and
+ * stated ids, which need a catalogue and a text.
  */
 export function measureOutOfFold(
 	records: readonly ReadRecord[],

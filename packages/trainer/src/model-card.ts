@@ -22,6 +22,8 @@ const MAX_PAIRS = 20;
 export interface CardMetrics extends EvaluationReport {
 	/** Figures of the same twin asked or decided differently: styles, ids not counted, no text gate. */
 	readonly variants?: readonly NamedFigures[];
+	/** Precision and calibration error of the same twin, also at asked precisions. */
+	readonly confidence?: readonly NamedFigures[];
 	/** Figures of twins that were trained without a part of the sources. */
 	readonly ablations?: readonly NamedFigures[];
 	/** The evaluation of the model before. */
@@ -115,7 +117,7 @@ function renderQuiet({ texts, quietShare, interval, byKind }: QuietTexts): strin
 
 /** What else was measured, where the model says so. */
 function renderComparisons(training: ModelManifest["training"], metrics?: CardMetrics): string {
-	const { variants = [], ablations = [], baseline } = metrics ?? {};
+	const { variants = [], confidence = [], ablations = [], baseline } = metrics ?? {};
 	const outOfFold: readonly NamedFigures[] = Array.isArray(training.outOfFold) ? training.outOfFold : [];
 	const sections = [
 		outOfFold.length > 0 &&
@@ -130,6 +132,12 @@ ${renderNamedFigures("Fold", outOfFold)}`,
 The same twin in both labelling styles, without ids that stand in the text, and without the gate that keeps texts quiet.
 
 ${renderNamedFigures("Variant", variants)}`,
+		confidence.length > 0 &&
+			`### What confidence is worth
+
+Precision of what is reported, on the development texts, and calibration error of everything weighed.
+
+${renderNamedFigures("Asked", confidence)}`,
 		ablations.length > 0 &&
 			`### What each source is worth
 

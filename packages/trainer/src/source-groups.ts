@@ -21,8 +21,4 @@ export const SOURCE_GROUPS: readonly SourceGroup[] = [
 		holds: (record) => isVoice(record) || isRound(record, /^written:round-\d-quiet/),
 	},
 	{ name: "Sigma and Atomic Red Team", holds: ({ source }) => source === "sigma" || source === "atomic" },
-	{
-		name: "TRAM's single labels, bootstrap, archive and negatives",
-		holds: ({ source }) => source.startsWith("tram-") && source !== "tram-multi-label",
-	},
 ];

@@ -57,7 +57,9 @@ function countSteps(decisions: readonly Decision[]): StepCounts {
 function findThreshold(own: StepCounts, shared: StepCounts, precision: number): number | null {
 	let found: number | null = null;
 	for (let step = STEPS - 1; step >= 1; step--) {
-		const all = shared.reported[step]! === 0 ? 0 : shared.right[step]! / shared.reported[step]!;
+		// Nobody was ever that sure: this says nothing for or against what is below.
+		if (shared.reported[step]! === 0) continue;
+		const all = shared.right[step]! / shared.reported[step]!;
 		const estimate = (own.right[step]! + SHRINKAGE * all) / (own.reported[step]! + SHRINKAGE);
 		if (estimate < precision) break;
 		found = step / STEPS;

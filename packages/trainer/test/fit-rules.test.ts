@@ -6,6 +6,7 @@ import {
 } from "@mapper/lexical-model";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fitRules, type Rules } from "../src/fit-rules.js";
+import { FOLDS } from "../src/out-of-fold.js";
 import { readOutOfFold } from "../src/read-out-of-fold.js";
 import { sampleTexts } from "../src/sampled-texts.js";
 import { LABELS, sampleOutOfFold } from "./out-of-fold-sample.js";
@@ -37,7 +38,9 @@ describe("fitRules", () => {
 	it("fits rules that answer better than chance on texts they have not seen", () => {
 		const fresh = material(900, 2);
 		const { gate, calibration, documentRule } = rules;
-		const texts = sampleTexts(readOutOfFold(fresh, gate, [calibration, calibration, calibration]));
+		const texts = sampleTexts(
+			readOutOfFold(fresh, Array(FOLDS).fill(gate.calibration), Array(FOLDS).fill(calibration)),
+		);
 		const weigh = createDocumentWeigher(documentRule, {
 			families: findFamilies(LABELS),
 			priors: calibration.priors,
@@ -64,7 +67,9 @@ describe("fitRules", () => {
 		const reader = createScoreReader(LABELS, gate, calibration);
 		const scores = new Float32Array(LABELS.length + 2);
 		expect(reader.read(scores, 0.5, 8).behaviour).toBeGreaterThan(reader.read(scores, -0.5, 8).behaviour);
-		const [text] = sampleTexts(readOutOfFold(seen, gate, [calibration, calibration, calibration]));
+		const [text] = sampleTexts(
+			readOutOfFold(seen, Array(FOLDS).fill(gate.calibration), Array(FOLDS).fill(calibration)),
+		);
 		const probability = createTextJudge(textGate)(text!.summary, new Float64Array(0));
 		expect(probability).toBeGreaterThan(0);
 		expect(probability).toBeLessThan(1);

@@ -96,6 +96,15 @@ describe("fitTextGate", () => {
 		expect(fitTextGate(texts, weighByFold, 4)).not.toEqual(fitTextGate(texts, weighByFold, 3));
 	});
 
+	it("holds nothing back where there was nothing to learn from", () => {
+		const reports = sample(50, 9, { isAnnotated: true });
+		for (const texts of [[], reports]) {
+			expect(fitTextGate(texts, weighByFold, 1)).toMatchObject({ floor: 0, singleFloor: 0 });
+		}
+		const { floor, singleFloor } = fitTextGate(sample(50, 9), weighByFold, 1);
+		expect(Math.min(floor, singleFloor)).toBeGreaterThan(0);
+	});
+
 	it("stays finite without texts, and where all texts say the same", () => {
 		for (const texts of [[], sample(100, 9, { labels: new Set([0]) })]) {
 			const probability = probabilityIn(fitTextGate(texts, weighByFold, 1), sampledText([[0, 0.5]], []));

@@ -3,15 +3,18 @@ import * as trainer from "../src/index.js";
 
 test("the public names", () => {
 	expect(Object.keys(trainer).sort()).toEqual([
+		"SOURCE_GROUPS",
 		"TrainerError",
 		"annotatedLabels",
 		"bootstrapIntervals",
 		"checkEvaluation",
 		"clearCheckpoints",
 		"compareEvaluations",
+		"confidenceFigures",
 		"describeSources",
 		"evaluateMapper",
 		"hitRate",
+		"mainFigures",
 		"measureLabels",
 		"measureReliability",
 		"outputSettings",

@@ -1,5 +1,5 @@
 import type { LabelledText } from "@mapper/attack-dataset";
-import { EXTRA_OUTPUTS } from "@mapper/lexical-model";
+import { EXTRA_OUTPUTS, type GateCalibration, NO_TREES } from "@mapper/lexical-model";
 import { FOLDS, type OutOfFold } from "../src/out-of-fold.js";
 import { createRandom } from "../src/random.js";
 
@@ -43,4 +43,13 @@ export function sampleOutOfFold(
 }
 
 /** The gate plays no part in probabilities of techniques. */
-export const ANY_GATE = { calibration: { bias: 0, lexical: 1, wording: 1, prose: 0 } };
+const anyCalibration: GateCalibration = {
+	bias: 0,
+	lexical: 1,
+	wording: 1,
+	prose: 0,
+	trees: NO_TREES,
+	treeWeight: 0,
+};
+export const ANY_GATE = { calibration: anyCalibration };
+export const ANY_GATES: readonly GateCalibration[] = new Array(FOLDS).fill(anyCalibration);

@@ -81,7 +81,8 @@ describe("tabulatePrecision", () => {
 		const { precisions } = withWrong(1);
 		const low = precisions.indexOf(Math.min(...precisions));
 		expect(withWrong(1).thresholds[low]![1]).toBeLessThan(0.705);
-		expect(withWrong(200).thresholds[low]![1]).toBeGreaterThan(0.705);
+		// Not from 0.705 on, and nobody was surer.
+		expect(withWrong(200).thresholds[low]![1]).toBeNull();
 	});
 
 	it("counts a decision of importance 2 twice", () => {
@@ -103,8 +104,20 @@ describe("tabulatePrecision", () => {
 			for (const rows of [thresholds, recalls]) {
 				expect(rows.map((row) => row.length)).toEqual(precisions.map(() => labels));
 			}
-			for (const value of recalls.flat()) expect(value).toBeNull();
+			for (const value of [...thresholds, ...recalls].flat()) expect(value).toBeNull();
 		}
+	});
+
+	it("promises nothing above what was ever seen", () => {
+		// Nobody is surer than 0.605: from 0.60 on all are right, below hardly any.
+		const seen = [...decisions(0, 0.605, 50, 50), ...decisions(0, 0.255, 950, 10)];
+		for (const label of [0, 1]) {
+			const column = tabulatePrecision(seen, 2).thresholds.map((row) => row[label]);
+			expect(column).toEqual(column.map(() => 0.26));
+		}
+		// Where even the surest are wrong, there is no threshold, though nothing was seen above them.
+		const wrong = tabulatePrecision(decisions(0, 0.605, 50, 0), 1);
+		expect(wrong.thresholds).toEqual(wrong.precisions.map(() => [null]));
 	});
 });
 

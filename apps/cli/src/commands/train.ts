@@ -68,13 +68,14 @@ export async function runTrain(flags: TrainFlags, context: CliContext): Promise<
 		log.say("evaluating the twin that has not seen the development texts");
 		const report = await evaluateModel(twin, material, context, flags.threads);
 		log.say("measuring it in other styles");
-		const variants = await measureVariants(twin, material, context, flags.threads);
+		const { variants, confidence } = await measureVariants(twin, material, context, flags.threads);
 		const ablations = flags.ablate
 			? await measureAblations(twin, options, material, context, log)
 			: undefined;
 		const metrics: CardMetrics = {
 			...report,
 			variants,
+			confidence,
 			...(ablations && { ablations }),
 			...(baseline && { baseline }),
 		};

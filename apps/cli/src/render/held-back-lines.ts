@@ -18,15 +18,14 @@ export function heldBackLines(
 	if (heldBack.length === 0) return [...lines, "nothing"];
 	for (const { id, name, confidence, confidenceIfReported, evidence } of heldBack) {
 		const change = `${confidence.toFixed(2)}, ${confidenceIfReported.toFixed(2)} if somebody acted`;
-		// The name is cut, never the figures.
-		const room = width - ID_WIDTH - change.length - 2 * GAP.length;
-		lines.push(
-			[
-				padText(visibleText(id), ID_WIDTH, symbols.ellipsis),
-				fitText(visibleText(name), room, symbols.ellipsis),
-				change,
-			].join(GAP),
-		);
+		// The name gives way to the figures.
+		const room = Math.max(LEAST_NAME, width - ID_WIDTH - change.length - 2 * GAP.length);
+		const cells = [
+			padText(visibleText(id), ID_WIDTH, symbols.ellipsis),
+			fitText(visibleText(name), room, symbols.ellipsis),
+			change,
+		];
+		lines.push(fitText(cells.join(GAP), width, symbols.ellipsis));
 		const [best] = evidence;
 		if (!best) continue;
 		const note = `[acts: ${percent(best.behaviour)}] `;
@@ -43,4 +42,5 @@ export function heldBackLines(
 
 const GAP = "  ";
 const ID_WIDTH = 9;
+const LEAST_NAME = 8;
 const INDENT = " ".repeat(ID_WIDTH) + GAP;
