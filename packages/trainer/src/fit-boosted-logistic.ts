@@ -39,6 +39,10 @@ export interface FittedBoosted {
  * Fits trees on all examples and once without each fold. The regression learns from what trees say of examples they did
  * not see: on their own examples trees are too sure, and a regression that trusts them is too.
  *
+ * The fit without a fold has trees and regression examples of the other folds only; but what trees say of those comes from
+ * trees that saw the fold, so a trace of it is in the few weights of the regression. On made-up data it changed the loss on
+ * the fold by less than a thousandth.
+ *
  * @see Wolpert: Stacked Generalization. Neural Networks 5, 1992
  */
 export function fitBoostedLogistic(examples: BoostedExamples, options: FitBoostedOptions): FittedBoosted {

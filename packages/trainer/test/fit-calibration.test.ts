@@ -127,11 +127,6 @@ describe("fitCalibration", () => {
 			expect(changed.byFold[1]).not.toEqual(plain.byFold[1]);
 			expect(changed.calibration).not.toEqual(plain.calibration);
 		});
-
-		// See fit-boosted-logistic.test.ts: trees of other folds carry a trace of it into the regression.
-		it.fails("leaves each fold out of the calibration that judges it", () => {
-			expect(changed.byFold[0]).toEqual(plain.byFold[0]);
-		});
 	});
 
 	it("hears of each sentence what the gate that did not see its fold says", () => {

@@ -99,11 +99,6 @@ describe("fitDocumentRule", () => {
 				Math.max(...answers[0]![fold]!.map((answer, i) => Math.abs(answer - answers[1]![fold]![i]!)));
 			expect(moveOf(0)).toBeLessThan(Math.min(moveOf(1), moveOf(2)) / 3);
 		});
-
-		// See fit-boosted-logistic.test.ts: trees of other folds carry a trace of it into the regression.
-		it.fails("leaves each fold out of the rule that judges it", () => {
-			expect(answers[1]![0]).toEqual(answers[0]![0]);
-		});
 	});
 
 	it("does not learn from texts of one sentence: those keep their own probability", () => {
