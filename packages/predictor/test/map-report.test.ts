@@ -112,6 +112,14 @@ describe("what is reported", () => {
 		expect(await reportedBy("They used an interpreter.", { minPrecision: 0.8 })).toEqual(["T1059 0.8808"]);
 	});
 
+	it("leaves ids that stand in the text alone when asked to", async () => {
+		const text = "See T1486. They moved.";
+		expect(await reportedBy(text)).toEqual(["T1486 1"]);
+		expect(await reportedBy(text, { statedIds: false })).toEqual([]);
+		// What the model itself recognises stays.
+		expect(await reportedBy("They encrypted T1105.", { statedIds: false })).toEqual(["T1486 0.982"]);
+	});
+
 	it("keeps stated ids whatever is asked", async () => {
 		expect(await reportedBy("See T1486.", { minPrecision: 0.95 })).toEqual(["T1486 1"]);
 		expect(await reportedBy("See T1105.", { minConfidence: 1 })).toEqual(["T1105 1"]);

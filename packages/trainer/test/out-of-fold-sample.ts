@@ -7,7 +7,7 @@ import { createRandom } from "../src/random.js";
 export const LABELS: readonly string[] = ["T1003", "T1059", "T1105", "T1486", "T1566"];
 /** Scores of a sentence: those of the labels and of the sentence itself. */
 export const OUTPUTS: number = LABELS.length + EXTRA_OUTPUTS;
-export const NO_CHANCE = -2;
+const NO_CHANCE = -2;
 
 /**
  * Procedures whose labels are right with a known probability, σ(4·score - 1 + shift of the label), in folds by turns.
