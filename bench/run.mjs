@@ -1,5 +1,6 @@
 // Runs every comparison and prints one table. Figures only: nothing here passes or fails.
 import { cpus } from "node:os";
+import { measureIndicators } from "./extract-indicators.mjs";
 import { measureFigures } from "./figures.mjs";
 import { measureLexicalAgainstPlain } from "./lexical-against-plain.mjs";
 import { measureMappingGrowth } from "./mapping-grows-linearly.mjs";
@@ -9,6 +10,7 @@ const rows = [
 	...(await measureFigures()),
 	...(await measureLexicalAgainstPlain()),
 	...(await measureMappingGrowth()),
+	...(await measureIndicators()),
 ];
 const processors = cpus();
 process.stdout.write(

@@ -13,6 +13,9 @@ const SENTENCE_WORD =
 const LAST_COMPONENT_STOP = /[\s\\,;&'`‘’\]\u2022-\u2bff]/;
 /** Offsets in modules, as call traces have them. */
 const MODULE_OFFSET = /\.(?:dll|exe|sys)(\+[0-9a-fx]{1,16})$/i;
+/** A language written without spaces goes on behind the extension. */
+const GLUED_SCRIPT = /(\.[A-Za-z0-9]{1,5})[\u2e80-\uffff]/;
+const PROGRAM = /(\.(?:exe|com|bat|cmd|ps1|vbs|js|dll|scr|msi)),? /i;
 const TRAILING = /[.,;:!?'’"”»*]$/;
 
 /** Names of folders and keys with spaces that stand at the end of paths without quotes. */
@@ -37,7 +40,12 @@ export function backslashPathEnd(text: string, from: number, opening: string): n
 		end = component;
 		while (text[end] === "\\") end++;
 	}
-	return withoutTrailing(text, from, lastComponentEnd(text, end, limit));
+	return withoutTrailing(text, from, withoutNextDrive(text, lastComponentEnd(text, end, limit)));
+}
+
+/** `a.exeC:\Windows`: the drive of the next path, glued to this one. */
+function withoutNextDrive(text: string, end: number): number {
+	return text.startsWith(":\\", end) && /[A-Za-z]/.test(text[end - 1]!) ? end - 1 : end;
 }
 
 /** The end of a path that fills a pair of quotes on one line. */
@@ -46,10 +54,17 @@ function quotedEnd(text: string, from: number, limit: number, opening: string): 
 	const closing = opening === "“" ? "”" : opening;
 	for (let at = from; at < limit; at++) {
 		const character = text[at]!;
-		if (character === closing) return at > from ? withoutTrailing(text, from, at) : undefined;
+		if (character === closing)
+			return at > from ? withoutTrailing(text, from, commandEnd(text, from, at)) : undefined;
 		if (isForbidden(character) || character === "\n") return undefined;
 	}
 	return undefined;
+}
+
+/** Where the program of a quoted command with arguments ends; `end` when there are none. */
+function commandEnd(text: string, from: number, end: number): number {
+	const program = PROGRAM.exec(text.slice(from, end));
+	return program ? from + program.index + program[1]!.length : end;
 }
 
 /** The end of a component that is followed by `\`, or `undefined`. */
@@ -94,6 +109,8 @@ function lastComponentEnd(text: string, from: number, limit: number): number {
 		if (character === ")" && --depth < 0) break;
 		end++;
 	}
+	const glued = GLUED_SCRIPT.exec(text.slice(from, end));
+	if (glued) end = from + glued.index + glued[1]!.length;
 	return end - (MODULE_OFFSET.exec(text.slice(from, end))?.[1]?.length ?? 0);
 }
 

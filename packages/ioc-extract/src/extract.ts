@@ -1,20 +1,33 @@
 import { IocExtractError } from "./errors.js";
 import { findDottedNames } from "./find-dotted-names.js";
-import { INDICATOR_TYPES, type Indicator, type IndicatorType } from "./indicator.js";
+import { INDICATOR_TYPES, type Indicator, type IndicatorFlag, type IndicatorType } from "./indicator.js";
 import { findAsns } from "./patterns/asn.js";
 import { findAttackIds } from "./patterns/attack.js";
 import { findBitcoinAddresses } from "./patterns/btc.js";
 import { findCves } from "./patterns/cve.js";
+import { findCwes } from "./patterns/cwe.js";
 import { findEmails } from "./patterns/email.js";
 import { findEthereumAddresses } from "./patterns/eth.js";
+import { findGoogleIds } from "./patterns/google-ids.js";
 import { findHashes } from "./patterns/hash.js";
 import { findIpv6 } from "./patterns/ipv6.js";
 import { findMacAddresses } from "./patterns/mac.js";
+import { findMutexes } from "./patterns/mutex.js";
 import { findRegistryKeys } from "./patterns/registry-key.js";
+import { findServiceNames } from "./patterns/service-name.js";
+import { findSsdeep } from "./patterns/ssdeep.js";
+import { findTlsh } from "./patterns/tlsh.js";
+import { findUnixPaths } from "./patterns/unix-path.js";
 import { findUrls } from "./patterns/url.js";
+import { findUserAgents } from "./patterns/user-agent.js";
 import { findWindowsPaths } from "./patterns/windows-path.js";
+import { findMoneroAddresses } from "./patterns/xmr.js";
+import { findYaraRules } from "./patterns/yara-rule.js";
+import type { RefangedText } from "./refang.js";
 import { resolveOverlaps } from "./resolve-overlaps.js";
 import { type Candidate, createSource, type FindCandidates } from "./source.js";
+import type { WarningLists } from "./warning-lists/combine-warning-lists.js";
+import { defaultWarningLists } from "./warning-lists/default-lists.js";
 
 /** What to find, and how much to read. */
 export interface ExtractOptions {
@@ -22,26 +35,52 @@ export interface ExtractOptions {
 	types?: readonly IndicatorType[];
 	/** Reports parts of a larger indicator too: the domain of a url, the file name of a path. Default false. */
 	includeNested?: boolean;
+	/**
+	 * Reports an address with its port as one indicator (`ipv4-port`, `ipv6-port`) in place of the address alone. Default
+	 * false: the address is reported, with the port beside it.
+	 */
+	ports?: boolean;
+	/**
+	 * Flags of indicators to leave out, such as `private` or `warning-list:url-shortener`; `warning-list` stands for
+	 * every list. Default: none.
+	 */
+	exclude?: readonly (IndicatorFlag | "warning-list")[];
+	/**
+	 * Lists of well-known values; a hit is flagged `warning-list:<name>`. Default: {@link defaultWarningLists}; `false`
+	 * for none.
+	 */
+	warningLists?: WarningLists | false;
 	/** The longest text accepted, in UTF-16 code units. Default 50,000,000. */
 	maxCharacters?: number;
 	/** The most hits accepted, nested ones included; bounds memory on hostile text. Default 1,000,000. */
 	maxIndicators?: number;
 }
 
+// Of two hits of one length the first wins: what the text names goes before what only looks like something.
 const FINDERS: readonly FindCandidates[] = [
+	findMutexes,
+	findServiceNames,
+	findYaraRules,
+	findUserAgents,
 	findUrls,
 	findEmails,
 	findDottedNames,
 	findIpv6,
 	findWindowsPaths,
+	findUnixPaths,
 	findRegistryKeys,
 	findHashes,
+	findSsdeep,
+	findTlsh,
 	findCves,
+	findCwes,
 	findAttackIds,
 	findAsns,
 	findMacAddresses,
 	findBitcoinAddresses,
 	findEthereumAddresses,
+	findMoneroAddresses,
+	findGoogleIds,
 ];
 
 /**
@@ -59,13 +98,20 @@ const FINDERS: readonly FindCandidates[] = [
  * ```
  */
 export function extractIndicators(text: string, options: ExtractOptions = {}): Indicator[] {
-	const { types, includeNested = false, maxCharacters = 50_000_000, maxIndicators = 1_000_000 } = options;
+	const { types, includeNested = false, ports = false, exclude = [] } = options;
+	const {
+		warningLists = defaultWarningLists(),
+		maxCharacters = 50_000_000,
+		maxIndicators = 1_000_000,
+	} = options;
 	checkText(text, maxCharacters);
 	const wanted = wantedTypes(types);
+	const excluded = new Set<string>(exclude);
 	const source = createSource(text);
 	const candidates: Candidate[] = [];
 	for (const find of FINDERS) {
 		find(source, (candidate) => {
+			if (!ports && (candidate.type === "ipv4-port" || candidate.type === "ipv6-port")) return;
 			candidates.push(candidate);
 			if (candidates.length > maxIndicators) throw tooMany(maxIndicators);
 		});
@@ -73,19 +119,37 @@ export function extractIndicators(text: string, options: ExtractOptions = {}): I
 	const indicators: Indicator[] = [];
 	for (const candidate of resolveOverlaps(candidates, includeNested)) {
 		if (!wanted.has(candidate.type)) continue;
-		const start = source.refanged.toOriginal(candidate.start);
-		const end = source.refanged.toOriginal(candidate.end);
-		indicators.push({
-			type: candidate.type,
-			value: candidate.value,
-			start,
-			end,
-			text: text.slice(start, end),
-			defanged: source.isDefanged(candidate.start, candidate.end),
-			flags: [...candidate.flags],
-		});
+		const indicator = placeInText(candidate, text, source.refanged);
+		const flags = warningLists
+			? [...indicator.flags, ...warningLists.match(indicator).map((name) => `warning-list:${name}` as const)]
+			: indicator.flags;
+		if (!flags.some((flag) => isExcluded(flag, excluded))) indicators.push({ ...indicator, flags });
 	}
 	return indicators;
+}
+
+/** Gives a candidate the offsets of the text as given. */
+function placeInText(candidate: Candidate, text: string, refanged: RefangedText): Indicator {
+	const { start: from, end: to, type, value, unicode, port, flags } = candidate;
+	const start = refanged.toOriginal(from, "start");
+	const end = refanged.toOriginal(to, "end");
+	const defangForms = refanged.formsBetween(from, to);
+	return {
+		type,
+		value,
+		...(unicode !== undefined && { unicode }),
+		...(port !== undefined && { port }),
+		start,
+		end,
+		text: text.slice(start, end),
+		defanged: defangForms.length > 0,
+		defangForms,
+		flags,
+	};
+}
+
+function isExcluded(flag: IndicatorFlag, excluded: ReadonlySet<string>): boolean {
+	return excluded.has(flag) || (flag.startsWith("warning-list:") && excluded.has("warning-list"));
 }
 
 function checkText(text: unknown, maxCharacters: number): void {

@@ -1,4 +1,5 @@
 import type { IndicatorFlag } from "./indicator.js";
+import { hasRightOnionChecksum } from "./onion.js";
 
 /** Labels that mark a network's own names: RFC 6762, RFC 8375, ICANN's `internal`, Active Directory habits. */
 const PRIVATE_ENDING = /\.(?:local|internal|intranet|lan|corp|home\.arpa)$/;
@@ -19,9 +20,16 @@ export function canonicalHostName(name: string): string | undefined {
 	return ascii.split(".").every((label) => LABEL.test(label)) ? ascii : undefined;
 }
 
+/** A host name in Unicode, where its canonical form holds punycode. */
+export function unicodeHostName(written: string, value: string): string | undefined {
+	return value.includes("xn--") && !ASCII_ONLY.test(written)
+		? written.toLowerCase().normalize("NFC")
+		: undefined;
+}
+
 /** What the name alone tells: onion services, and names of RFC 2606, 6761 and private networks. */
 export function hostNameFlags(name: string): IndicatorFlag[] {
-	if (name.endsWith(".onion")) return ["onion"];
+	if (name.endsWith(".onion")) return hasRightOnionChecksum(name) ? ["onion"] : ["onion", "wrong-checksum"];
 	if (DOCUMENTATION_NAME.test(name)) return ["documentation"];
 	if (name === "localhost" || name.endsWith(".localhost")) return ["loopback"];
 	if (PRIVATE_ENDING.test(name)) return ["private"];

@@ -1,30 +1,57 @@
-import { isAsciiAlphanumeric, isLabelCode } from "./characters.js";
-import { OffsetMap } from "./offset-map.js";
+import { DEFANG_FORMS, type DefangForm } from "./defang-form.js";
+import type { SpanEdge } from "./offset-map.js";
+import { readBracketedMark } from "./refang/bracketed-mark.js";
+import { readEntity } from "./refang/entity.js";
+import { readLineBreak } from "./refang/line-break.js";
+import { type ReadChanges, type Readers, rewrite } from "./refang/rewrite.js";
+import { readScheme, readUnderscores } from "./refang/scheme.js";
+import { readSpacedDot } from "./refang/spaced-dot.js";
+import { readUnicode } from "./refang/unicode.js";
+import { readWordMark } from "./refang/word-mark.js";
 
 /** A text without defanging, and the way back to the text as given. */
 export interface RefangedText {
 	readonly text: string;
-	/** The offset in the text as given of an offset in the refanged text. */
-	toOriginal(offset: number): number;
-	/** Whether something between two offsets of the refanged text was written defanged. */
-	isChanged(start: number, end: number): boolean;
+	/**
+	 * The offset in the text as given of an offset in the refanged text.
+	 *
+	 * @param edge matters where something was taken out without a replacement: it belongs neither to a span that starts
+	 *   there nor to one that ends there. Default `end`.
+	 */
+	toOriginal(offset: number, edge?: SpanEdge): number;
+	/** How what stands between two offsets of the refanged text was defanged; empty when it was not. */
+	formsBetween(start: number, end: number): DefangForm[];
 }
 
-// Every alternative is of bounded length, so that a search is linear. Groups: 1 what stands in brackets, 2 scheme.
-const MARKER =
-	/[[({<] ?(\.|dot|@|at|:\/\/|::?|\/\/?) ?[\])}>]|[[({]\.|\.]|\\\.|(h(?:xx|xt|tx|\*\*|x\*|\*x|t\*|\*t)ps?|fxps?)(?=[:[({])/gi;
-const WORD_DOT = /([A-Za-z0-9-]{1,63}) dot (?=[A-Za-z0-9])/iy;
-const CLOSED_LABEL = /([A-Za-z0-9-]{1,63})[\])}]/y;
+/** First single characters become what they stand for, so that the marks are seen whatever stands between them. */
+const CHARACTER_READERS: Readers = {
+	trigger: /&(?=[#a-zA-Z])|[\u00ad\u200b-\u2011\u2024\u2060\u3002\ufe52\ufeff\uff01-\uff61]/g,
+	readerOf: (character) => (character === "&" ? readEntity : readUnicode),
+};
 
-interface Change {
-	readonly start: number;
-	readonly end: number;
-	readonly replacement: string;
-}
+const MARK_READER: Readonly<Record<string, ReadChanges>> = {
+	"[": readBracketedMark,
+	"(": readBracketedMark,
+	"{": readBracketedMark,
+	"<": readBracketedMark,
+	".": readBracketedMark,
+	"\\": readBracketedMark,
+	":": readScheme,
+	_: readUnderscores,
+	" ": (text, at, copied) => readWordMark(text, at) ?? readSpacedDot(text, at, copied),
+	"\n": readLineBreak,
+};
+
+// Only what may be a mark by its next character: a reader is called some thousand times a megabyte.
+const MARK_READERS: Readers = {
+	trigger: /[[({<]|\\(?=\.)|\.(?=\])|:(?=[/\\[( ])|_(?=_)| (?=(?:dot|at|\.) )|\n(?=[A-Za-z0-9/?=&])/gi,
+	readerOf: (character) => MARK_READER[character]!,
+};
 
 /**
- * Undoes defanging: `hxxp`, `[.]`, `(dot)`, `[at]`, `[:]//`, `\.`, `example[.com` and the like, where they stand between
- * characters of a name. Text that is not defanged is kept as it is.
+ * Undoes defanging: `hxxp`, `[.]`, `(dot)`, `[at]`, `[:]//`, `\.`, `example[.com`, `&#46;`, full-width characters, line
+ * breaks inside an address and the like, where they stand between characters of a name. Text that is not defanged is
+ * kept as it is. Time is linear in the length of the text.
  *
  * @example
  * ```ts
@@ -34,99 +61,16 @@ interface Change {
  * ```
  */
 export function refang(text: string): RefangedText {
-	const map = new OffsetMap();
-	const pieces: string[] = [];
-	let copied = 0;
-	let length = 0;
-	const apply = ({ start, end, replacement }: Change): void => {
-		pieces.push(text.slice(copied, start), replacement);
-		length += start - copied;
-		map.add(start, end, length, length + replacement.length);
-		length += replacement.length;
-		copied = end;
-	};
-
-	const search = new RegExp(MARKER);
-	for (let match = search.exec(text); match; match = search.exec(text)) {
-		const change = readChange(text, match, copied);
-		if (!change) {
-			search.lastIndex = match.index + 1;
-			continue;
-		}
-		apply(change);
-		if (change.replacement === "." || change.replacement === "@") applyWordDots(text, change.end, apply);
-		search.lastIndex = Math.max(copied, match.index + 1);
-	}
-	pieces.push(text.slice(copied));
+	const plain = rewrite(text, CHARACTER_READERS);
+	const { text: refanged, map } = rewrite(plain.text, MARK_READERS);
 	return {
-		text: copied === 0 ? text : pieces.join(""),
-		toOriginal: (offset) => map.toOriginal(offset),
-		isChanged: (start, end) => map.isChanged(start, end),
+		text: refanged,
+		toOriginal: (offset, edge = "end") => plain.map.toOriginal(map.toOriginal(offset, edge), edge),
+		formsBetween(start, end) {
+			const marks = map.formsBetween(start, end);
+			if (plain.map.isEmpty) return marks;
+			const characters = plain.map.formsBetween(map.toOriginal(start, "start"), map.toOriginal(end, "end"));
+			return DEFANG_FORMS.filter((form) => marks.includes(form) || characters.includes(form));
+		},
 	};
-}
-
-function readChange(text: string, match: RegExpExecArray, copied: number): Change | undefined {
-	const [whole, inBrackets, scheme] = match;
-	const start = match.index;
-	const end = start + whole.length;
-	if (scheme) return readScheme(text, scheme, start, end);
-	if (inBrackets) return readBrackets(text, inBrackets.toLowerCase(), start, end, copied);
-	if (!isLabelCode(text.charCodeAt(start - 1)) || !isLabelCode(text.charCodeAt(end))) return undefined;
-	if (whole === "\\.") return isPathSeparator(text, start) ? undefined : { start, end, replacement: "." };
-	// `1.2.3[.4]`: the bracket closes behind the label.
-	CLOSED_LABEL.lastIndex = end;
-	const closed = whole.startsWith(".") ? undefined : CLOSED_LABEL.exec(text)?.[1];
-	if (closed) return { start, end: end + closed.length + 1, replacement: `.${closed}` };
-	return { start, end, replacement: "." };
-}
-
-function readScheme(text: string, scheme: string, start: number, end: number): Change | undefined {
-	if (isAsciiAlphanumeric(text.charCodeAt(start - 1))) return undefined;
-	const isSecure = /s$/i.test(scheme);
-	const name = /^f/i.test(scheme) ? "ftp" : "http";
-	return { start, end, replacement: isSecure ? `${name}s` : name };
-}
-
-function readBrackets(
-	text: string,
-	mark: string,
-	start: number,
-	end: number,
-	copied: number,
-): Change | undefined {
-	const before = text.charCodeAt(start - 1);
-	const after = text.charCodeAt(end);
-	if (mark === "." || mark === "dot" || mark === "@" || mark === "at") {
-		const replacement = mark === "." || mark === "dot" ? "." : "@";
-		if (isLabelCode(before) && isLabelCode(after)) return { start, end, replacement };
-		// Spaces around the mark: one on each side, or it ends a sentence.
-		const isSpaced = before === 32 && after === 32 && start - 1 >= copied;
-		if (!isSpaced || !isLabelCode(text.charCodeAt(start - 2)) || !isLabelCode(text.charCodeAt(end + 1))) {
-			return undefined;
-		}
-		return { start: start - 1, end: end + 1, replacement };
-	}
-	// `:`, `://` and `/` belong to a url or an address: nothing but its characters may stand before them.
-	const joins = isAsciiAlphanumeric(before) || before === 58 || before === 47 || before === 93;
-	return joins && text.charCodeAt(end) > 32 ? { start, end, replacement: mark } : undefined;
-}
-
-/** ` dot ` as a bare word counts only in a name that has a marker in brackets before it. */
-function applyWordDots(text: string, from: number, apply: (change: Change) => void): void {
-	WORD_DOT.lastIndex = from;
-	for (let match = WORD_DOT.exec(text); match; match = WORD_DOT.exec(text)) {
-		const end = match.index + match[0].length;
-		apply({ start: match.index + match[1]!.length, end, replacement: "." });
-		WORD_DOT.lastIndex = end;
-	}
-}
-
-const MAX_LABEL = 63;
-
-/** Whether the `\` of `\.` divides a Windows path: a `\` that is not itself part of a `\.` starts its component. */
-function isPathSeparator(text: string, backslash: number): boolean {
-	let at = backslash - 1;
-	while (at >= 0 && backslash - at <= MAX_LABEL && isLabelCode(text.charCodeAt(at))) at--;
-	const opening = text.charCodeAt(at);
-	return opening === 92 || opening === 37;
 }

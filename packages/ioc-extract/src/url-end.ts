@@ -4,7 +4,10 @@ const MAX_URL = 2048;
 const MAX_BRACKETED = 128;
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-const NEXT_URL = /[,;|][ \t]?[a-z][a-z0-9+.-]{1,9}:\/\//iy;
+const NEXT_URL = /[,;][ \t]?[a-z][a-z0-9+.-]{1,9}:\/\//iy;
+const GLUED_SCHEME = /[A-Za-z0-9](https?)$/i;
+/** `curl http://…/a;timeout 9`: the next command of a line. */
+const NEXT_COMMAND = /;[a-z]{2,12}[ \t]/y;
 const TRAILING = /[.,;:!?'"*…]$|&(?:quot|gt|lt|apos|nbsp|#\d{1,4});?$|\[(?:\d{1,3}|\.)\]$/;
 
 /**
@@ -20,10 +23,18 @@ export function urlEnd(text: string, from: number, opening: string): number {
 	let end = from;
 	while (end < limit) {
 		const character = text[end]!;
+		if (character === ":") {
+			const glued = gluedScheme(text, from, end);
+			if (glued > 0) {
+				end -= glued;
+				break;
+			}
+		}
 		if (!isUrlCharacter(character) || (character === "'" && opening === "'")) break;
 		if (isListSeparator(character)) {
 			NEXT_URL.lastIndex = end;
-			if (NEXT_URL.test(text)) break;
+			NEXT_COMMAND.lastIndex = end;
+			if (NEXT_URL.test(text) || NEXT_COMMAND.test(text)) break;
 		}
 		const closer = CLOSERS[character];
 		if (closer) {
@@ -34,6 +45,15 @@ export function urlEnd(text: string, from: number, opening: string): number {
 		end++;
 	}
 	return withoutTrailing(text, from, Math.min(end, limit));
+}
+
+/**
+ * The length of the scheme of the next url where it is glued to a word, `…/TA0007https://next`. In `?to=https://…` or
+ * `/web/https://…` it belongs to this one.
+ */
+function gluedScheme(text: string, from: number, colon: number): number {
+	if (colon - from < 6 || !text.startsWith("://", colon)) return 0;
+	return GLUED_SCHEME.exec(text.slice(colon - 6, colon))?.[1]?.length ?? 0;
 }
 
 function closingBracket(text: string, from: number, opener: string, closer: string): number | undefined {
@@ -59,7 +79,7 @@ function withoutTrailing(text: string, from: number, to: number): number {
 }
 
 function isListSeparator(character: string): boolean {
-	return character === "," || character === ";" || character === "|";
+	return character === "," || character === ";";
 }
 
 function isUrlCharacter(character: string): boolean {
@@ -72,6 +92,7 @@ function isUrlCharacter(character: string): boolean {
 			character !== ">" &&
 			character !== "`" &&
 			character !== "\\" &&
+			character !== "|" &&
 			character !== "^"
 		);
 	}

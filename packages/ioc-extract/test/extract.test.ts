@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extractIndicators, INDICATOR_TYPES, IocExtractError } from "../src/index.js";
+import {
+	combineWarningLists,
+	type ExtractOptions,
+	extractIndicators,
+	INDICATOR_TYPES,
+	IocExtractError,
+	readWarningList,
+} from "../src/index.js";
 import { found } from "./found.js";
 
 const REPORT = `The loader update.exe asked hxxp://files[.]example/a.bin, then 203.0.113[.]7.
@@ -64,6 +71,7 @@ describe("extractIndicators", () => {
 			end: 56,
 			text: "hxxp://files[.]example/a.bin",
 			defanged: true,
+			defangForms: ["brackets", "scheme"],
 			flags: ["documentation"],
 		});
 	});
@@ -109,6 +117,62 @@ describe("extractIndicators", () => {
 		expect(found(REPORT, { types: ["domain"], includeNested: true })).toEqual(["domain files.example"]);
 		expect(found(REPORT, { types: [] })).toEqual([]);
 		expect(found(REPORT, { types: INDICATOR_TYPES })).toEqual(found(REPORT));
+	});
+
+	it("leaves out what has a flag to exclude", () => {
+		const text = "10.0.0.5, 198.51.100.9, 45.0.0.9";
+		expect(found(text, { exclude: ["private"] })).toEqual(["ipv4 198.51.100.9", "ipv4 45.0.0.9"]);
+		expect(found(text, { exclude: ["private", "documentation"] })).toEqual(["ipv4 45.0.0.9"]);
+		expect(found(text, { exclude: [] })).toEqual(found(text));
+	});
+
+	it("gives an address with its port as one indicator when asked", () => {
+		const text = "203.0.113.7:8080, [2001:db8::1]:443, 203.0.113.8 and northwind.com:81";
+		expect(found(text)).toEqual([
+			"ipv4 203.0.113.7",
+			"ipv6 2001:db8::1",
+			"ipv4 203.0.113.8",
+			"domain northwind.com",
+		]);
+		expect(extractIndicators(text).map(({ port }) => port)).toEqual([8080, 443, undefined, 81]);
+		expect(found(text, { ports: true })).toEqual([
+			"ipv4-port 203.0.113.7:8080",
+			"ipv6-port [2001:db8::1]:443",
+			"ipv4 203.0.113.8",
+			"domain northwind.com",
+		]);
+		expect(found(text, { ports: true, types: ["ipv4-port"] })).toEqual(["ipv4-port 203.0.113.7:8080"]);
+	});
+
+	it("flags what stands in a warning list", () => {
+		const ours = combineWarningLists([
+			readWarningList({ name: "ours", version: 1, type: "hostname", list: ["northwind.com"] }),
+		]);
+		const flagsOf = (text: string, options?: ExtractOptions) => extractIndicators(text, options)[0]?.flags;
+		const shortened = "https://is.gd/3xY";
+		expect(flagsOf(shortened)).toEqual(["warning-list:url-shortener"]);
+		expect(flagsOf(shortened, { warningLists: false })).toEqual([]);
+		expect(flagsOf(shortened, { warningLists: ours })).toEqual([]);
+		expect(flagsOf("http://www.northwind.com/a")).toEqual([]);
+		expect(flagsOf("http://www.northwind.com/a", { warningLists: ours })).toEqual(["warning-list:ours"]);
+		expect(flagsOf("www.northwind[.]com/a", { warningLists: ours })).toEqual([
+			"no-scheme",
+			"warning-list:ours",
+		]);
+	});
+
+	it("leaves out what stands in a warning list, in one or in any", () => {
+		const text = "https://is.gd/3xY and https://northwind.com/a";
+		const rest = ["url https://northwind.com/a"];
+		expect(found(text, { exclude: ["warning-list"] })).toEqual(rest);
+		expect(found(text, { exclude: ["warning-list:url-shortener"] })).toEqual(rest);
+		expect(found(text, { exclude: ["warning-list:empty-hashes"] })).toEqual(found(text));
+		expect(found(text, { exclude: ["warning-list"], warningLists: false })).toEqual(found(text));
+	});
+
+	it("keeps the defaults of the options that are not given", () => {
+		expect(found(REPORT, { maxCharacters: 1000 })).toEqual(found(REPORT));
+		expect(found(REPORT, {})).toEqual(found(REPORT));
 	});
 
 	it("finds nothing in nothing", () => {

@@ -4,11 +4,21 @@ import * as publicNames from "../src/index.js";
 
 it("exports these names", () => {
 	expect(Object.keys(publicNames).sort()).toEqual([
+		"DEFANG_FORMS",
 		"INDICATOR_TYPES",
 		"IocExtractError",
+		"WARNING_LIST_TYPES",
 		"addSecondOpinion",
+		"combineWarningLists",
+		"defang",
+		"defangValue",
+		"defaultWarningLists",
 		"extractIndicators",
+		"loadWarningLists",
+		"mispTypeOf",
+		"readWarningList",
 		"refang",
+		"stixPattern",
 	]);
 });
 

@@ -24,15 +24,16 @@ describe("refang", () => {
 	});
 
 	it("maps offsets to the text as given", () => {
-		const { text, toOriginal, isChanged } = refang("see hxxp://evil[.]example");
+		const { text, toOriginal, formsBetween } = refang("see hxxp://evil[.]example");
 		expect(text).toBe("see http://evil.example");
 		expect(toOriginal(text.indexOf("http"))).toBe(4);
 		expect(toOriginal(text.indexOf(".example"))).toBe(15);
 		expect(toOriginal(text.indexOf("example"))).toBe(18);
 		expect(toOriginal(text.length)).toBe(25);
-		expect(isChanged(0, 4)).toBe(false);
-		expect(isChanged(11, 15)).toBe(false);
-		expect(isChanged(11, 17)).toBe(true);
+		expect(formsBetween(0, 4)).toEqual([]);
+		expect(formsBetween(11, 15)).toEqual([]);
+		expect(formsBetween(11, 17)).toEqual(["brackets"]);
+		expect(formsBetween(4, 17)).toEqual(["brackets", "scheme"]);
 	});
 
 	it("never moves an offset back, and keeps both ends", () => {

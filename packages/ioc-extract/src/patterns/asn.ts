@@ -1,7 +1,7 @@
 import type { IndicatorFlag } from "../indicator.js";
 import type { AddCandidate, Source } from "../source.js";
 
-const ASN = /(?<![A-Za-z0-9_-])(?:ASN?:? ?|asn:? ?)(\d{1,10})(?![A-Za-z0-9_]|[.,-]\d)/g;
+const ASN = /(?<![A-Za-z0-9_-])(?:ASN?:? ?|asn:? ?|as(?=\d{4}))(\d{1,10})(?![A-Za-z0-9_]|[.,-]\d)/g;
 const MAX_ASN = 0xffffffff;
 /** AS2 and its like are protocols and steps, AS400 a computer; "AS 2023" a year. */
 const MIN_DIGITS = 3;

@@ -2,7 +2,7 @@ import type { AddCandidate, Source } from "../source.js";
 
 // Hyphens of word processors (U+2010 to U+2015, U+2212) and a space stand for the hyphen.
 const CVE =
-	/(?<![A-Za-z0-9])CVE[-\u2010-\u2015\u2212_ ](199\d|20\d\d)[-\u2010-\u2015\u2212_ ](\d{4,7})(?!\d)/gi;
+	/CVE[-\u2010-\u2015\u2212_ ](?:\r?\n)?(199\d|20\d\d)[-\u2010-\u2015\u2212_ ](?:\r?\n)?(\d{4,7})(?!\d)/gi;
 
 /**
  * Finds CVE identifiers; the value is in upper case with hyphens.
@@ -12,6 +12,7 @@ const CVE =
 export function findCves(source: Source, add: AddCandidate): void {
 	for (const match of source.text.matchAll(CVE)) {
 		const [written, year, number] = match;
+		if (isInsideWord(source.text, match.index)) continue;
 		add({
 			type: "cve",
 			value: `CVE-${year}-${number}`,
@@ -20,4 +21,10 @@ export function findCves(source: Source, add: AddCandidate): void {
 			flags: [],
 		});
 	}
+}
+
+/** Behind a letter or digit, unless capitals follow a small letter, as where a table lost a space: `GrandstreamCVE-…`. */
+function isInsideWord(text: string, start: number): boolean {
+	const before = text[start - 1] ?? "";
+	return /[A-Za-z0-9]/.test(before) && !(/[a-z]/.test(before) && text.startsWith("CVE", start));
 }

@@ -41,11 +41,15 @@ function localPartStart(text: string, at: number, from: number): number | undefi
 	let start = at;
 	while (start > from && at - start <= MAX_LOCAL_PART && isLocalPartCode(text.charCodeAt(start - 1))) start--;
 	if (at - start > MAX_LOCAL_PART || text[start - 1] === "@" || text[at - 1] === ".") return undefined;
+	// `email=jo@…` is a parameter; behind a `+`, as in bounce addresses, `=` belongs to the address.
+	const written = text.slice(start, at);
+	const equals = written.lastIndexOf("=");
+	if (equals >= 0 && !written.slice(0, equals).includes("+")) start += equals + 1;
 	while (start < at && !isAsciiAlphanumeric(text.charCodeAt(start)) && text[start] !== "_") start++;
 	return start < at && !text.slice(start, at).includes("..") ? start : undefined;
 }
 
+/** Of the specials RFC 5321 allows, those that addresses in use have. */
 function isLocalPartCode(code: number): boolean {
-	// Of the specials RFC 5321 allows, those that addresses in use have: . _ % + - '
-	return isAsciiAlphanumeric(code) || code === 46 || code === 95 || code === 37 || code === 43 || code === 45;
+	return isAsciiAlphanumeric(code) || ".-_%+'=".includes(String.fromCharCode(code));
 }

@@ -1,6 +1,8 @@
 import { ipv6Flags } from "../address-flags.js";
 import { isAsciiAlphanumeric, isHexDigit } from "../characters.js";
+import { readPort } from "../port.js";
 import type { AddCandidate, Source } from "../source.js";
+import { trimEnd } from "../trim-end.js";
 import { addNetwork } from "./cidr.js";
 import { isIpv4 } from "./ipv4.js";
 
@@ -26,7 +28,7 @@ export function findIpv6(source: Source, add: AddCandidate): void {
 		let end = colon;
 		while (end < text.length && isAddressCode(text.charCodeAt(end))) end++;
 		from = end;
-		if (end - start < 3 || end - start > MAX_ADDRESS + 1) continue;
+		if (end - start < 2 || end - start > MAX_ADDRESS + 1) continue;
 		addAddress(source, start, trimmedEnd(text, end), add);
 	}
 }
@@ -36,9 +38,15 @@ function addAddress(source: Source, start: number, end: number, add: AddCandidat
 	if (isNameCode(text.charCodeAt(start - 1)) || isNameCode(text.charCodeAt(end))) return;
 	const written = text.slice(start, end);
 	const groups = parseIpv6(written);
+	// Alone it is code; `::/0` is everywhere.
+	if (groups && written === "::") {
+		const anywhere = { type: "ipv6", value: "::", start, end, flags: ipv6Flags(groups) } as const;
+		addNetwork(text, anywhere, 128, add);
+		return;
+	}
 	if (!groups || !looksLikeAddress(written, groups)) return;
 	ZONE.lastIndex = end;
-	const zone = ZONE.exec(text)?.[0] ?? "";
+	const zone = trimEnd(ZONE.exec(text)?.[0] ?? "", "._-");
 	const address = {
 		type: "ipv6",
 		value: formatIpv6(groups),
@@ -46,8 +54,13 @@ function addAddress(source: Source, start: number, end: number, add: AddCandidat
 		end: end + zone.length,
 		flags: ipv6Flags(groups),
 	} as const;
-	add(address);
-	addNetwork(text, address, 128, add);
+	const isLiteral = text[start - 1] === "[" && text[address.end] === "]";
+	const port = isLiteral ? readPort(text, address.end + 1) : undefined;
+	add(port ? { ...address, port: port.number } : address);
+	if (port) {
+		const value = `[${address.value}]:${port.number}`;
+		add({ ...address, type: "ipv6-port", value, port: port.number, start: start - 1, end: port.end });
+	} else addNetwork(text, address, 128, add);
 }
 
 /** The eight 16-bit groups of an IPv6 address without zone, or `undefined`. */
@@ -77,8 +90,15 @@ function parseGroups(text: string): number[] | undefined {
 	return groups;
 }
 
-/** The text form of RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as `::`. */
+/**
+ * The text form of RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as `::`; an
+ * IPv4-mapped address ends in dotted decimal form.
+ */
 export function formatIpv6(groups: readonly number[]): string {
+	if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {
+		const [high, low] = groups.slice(6) as [number, number];
+		return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+	}
 	let bestStart = -1;
 	let bestLength = 1;
 	for (let start = 0; start < 8; start++) {

@@ -2,7 +2,7 @@ import { ipv4Flags, ipv6Flags } from "../address-flags.js";
 import { isAsciiAlphanumeric, isDigit, isLabelCode } from "../characters.js";
 import { dottedRunEnd } from "../dotted-run.js";
 import { isFileExtension } from "../file-extensions.js";
-import { canonicalHostName, hostNameFlags } from "../host-name.js";
+import { canonicalHostName, hostNameFlags, unicodeHostName } from "../host-name.js";
 import type { IndicatorFlag } from "../indicator.js";
 import type { AddCandidate, Candidate, Source } from "../source.js";
 import { urlEnd } from "../url-end.js";
@@ -19,12 +19,15 @@ const GLUED_SCHEME = /(?:https?|ftp)$/;
 const MAX_SCHEME = 12;
 const MAX_HOST = 260;
 const PORT = /:\d{1,5}(?!\d)/y;
+const ATTACK_PAGE =
+	/\/(?:versions\/v\d{1,2}\/)?(?:techniques\/T\d{4}(?:\/\d{3})?|tactics\/TA\d{4}|groups\/G\d{4}|software\/S\d{4}|mitigations\/M\d{4})\/?(?![\d?#])/y;
 const USER = /[A-Za-z0-9._~%!$&*+=-]{1,64}(?::[A-Za-z0-9._~%!$&*+=-]{0,64})?@/y;
-const PREFIX_LENGTH = /\d{1,3}(?![\w/?=%-])/y;
+const PREFIX_LENGTH = /(?:\d{1,3}|tcp|udp|icmp|sctp|any)(?![\w/?=%-])/iy;
 const IPV6_HOST = /\[([0-9A-Fa-f:.]{2,45})\]/y;
 
 interface Host {
 	readonly value: string;
+	readonly unicode?: string;
 	readonly end: number;
 	readonly flags: readonly IndicatorFlag[];
 }
@@ -52,10 +55,13 @@ export function findUrls(source: Source, add: AddCandidate): void {
 		const hostStart = colon + 3 + user.length;
 		const host = readHost(source, hostStart);
 		if (!host) continue;
-		const end = urlEnd(text, portEnd(text, host.end), text[start - 1] ?? "");
+		const pathStart = portEnd(text, host.end);
+		const end = attackPageEnd(text, host, pathStart) ?? urlEnd(text, pathStart, text[start - 1] ?? "");
 		from = end;
-		const head = `${text.slice(start, colon).toLowerCase()}://${user}${host.value}`;
-		add({ type: "url", value: head + pathOf(text.slice(host.end, end)), start, end, flags: host.flags });
+		const rest = pathOf(text.slice(host.end, end));
+		const scheme = `${text.slice(start, colon).toLowerCase()}://${user}`;
+		const unicode = host.unicode === undefined ? {} : { unicode: scheme + host.unicode + rest };
+		add({ type: "url", value: scheme + host.value + rest, ...unicode, start, end, flags: host.flags });
 	}
 }
 
@@ -70,16 +76,28 @@ export function addUrlWithoutScheme(source: Source, host: Candidate, add: AddCan
 	if (text[slash] !== "/" || !isPathStart(text.charCodeAt(slash + 1))) return undefined;
 	if (text.startsWith("//", host.start - 2)) return undefined;
 	if (isListedName(source, slash + 1)) return undefined;
-	// `192.0.2.0/24` and `192.0.2.0/255.255.255.0` are networks.
-	if (host.type === "ipv4" && slash === host.end && startsWithPrefixLength(text, slash + 1)) return undefined;
+	// `192.0.2.0/tcp` names a protocol, `192.0.2.0/24` and `192.0.2.0/255.255.255.0` are networks.
+	if (host.type === "ipv4" && slash === host.end && isNetworkOrProtocol(text, slash + 1)) return undefined;
 	const end = urlEnd(text, slash, text[host.start - 1] ?? "");
-	if (end - slash < 2) return undefined;
-	const value = host.value + pathOf(text.slice(host.end, end));
-	add({ type: "url", value, start: host.start, end, flags: [...host.flags, "no-scheme"] });
+	// `192.0.2.1</b>` without its `<`.
+	if (end - slash < 2 || (text[end] === ">" && /^\/[a-z]{1,6}$/.test(text.slice(slash, end))))
+		return undefined;
+	const rest = pathOf(text.slice(host.end, end));
+	const unicode = host.unicode === undefined ? {} : { unicode: host.unicode + rest };
+	const value = host.value + rest;
+	add({ type: "url", value, ...unicode, start: host.start, end, flags: [...host.flags, "no-scheme"] });
 	return end;
 }
 
-function startsWithPrefixLength(text: string, from: number): boolean {
+/** The address of an ATT&CK page ends with its id: extracted tables glue the next cell to it. */
+function attackPageEnd(text: string, host: Host, from: number): number | undefined {
+	if (host.value !== "attack.mitre.org") return undefined;
+	ATTACK_PAGE.lastIndex = from;
+	const path = ATTACK_PAGE.exec(text)?.[0];
+	return path === undefined ? undefined : from + path.length;
+}
+
+function isNetworkOrProtocol(text: string, from: number): boolean {
 	PREFIX_LENGTH.lastIndex = from;
 	return PREFIX_LENGTH.test(text);
 }
@@ -123,7 +141,8 @@ function readHost(source: Source, start: number): Host | undefined {
 	const value = canonicalHostName(text.slice(start, end));
 	if (!value || /^[\d.]+$/.test(value)) return undefined;
 	if (value !== "localhost" && !value.includes(".") && text[portEnd(text, end)] !== "/") return undefined;
-	return { value, end, flags: hostNameFlags(value) };
+	const unicode = unicodeHostName(text.slice(start, end), value);
+	return { value, ...(unicode !== undefined && { unicode }), end, flags: hostNameFlags(value) };
 }
 
 function portEnd(text: string, from: number): number {

@@ -15,7 +15,11 @@ it("finds ids of every kind", () => {
 	]);
 });
 
-it.each(["T2059", "XT1059", "T10590", "G20 2020", "S2019", "T1059-x", "t1059"])(
+it("finds a technique in small letters", () => {
+	expect(found("tagged attack.t1059.001 and t1566")).toEqual(["attack T1059.001", "attack T1566"]);
+});
+
+it.each(["T2059", "XT1059", "T10590", "G20 2020", "S2019", "T1059-x", "t10590", "g0016"])(
 	"finds nothing in %s",
 	(text) => {
 		expect(found(text)).toEqual([]);

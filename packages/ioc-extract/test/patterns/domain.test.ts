@@ -42,8 +42,39 @@ describe("domain", () => {
 		"Finder.app, multi-user.target",
 		"northwind.notatld",
 		"-.com and .com",
+		"It stole credentials.in the meantime it slept",
+		"The actors.in general they wait",
+		"user.name and logger.info",
+		"process.name, url.domain, event.id",
+		"datetime.date.today()",
+		"Backdoor.Wind.Ms",
+		"Worm.MSIL.Mill.ai",
+		"Win32/Wind.ai",
+		"Android/Mill.cc",
+		"XXX.XXX.XXX.XXX",
+		"xxx.xxx.xxx.xxx",
 	])("finds nothing in %s", (text) => {
 		expect(found(text)).toEqual([]);
+	});
+
+	it.each([
+		["the domain credentials.in was", "credentials.in"],
+		["credentials[.]in the meantime", "credentials.in"],
+		["the domain northwind.name", "northwind.name"],
+		["trojan.northwind.com", "trojan.northwind.com"],
+		["a.northwind.xxx", "a.northwind.xxx"],
+		["logger.com", "logger.com"],
+	])("but finds %s as %s", (text, value) => {
+		expect(found(text)).toEqual([`domain ${value}`]);
+	});
+
+	it("gives the Unicode form and the port beside the value", () => {
+		expect(extractIndicators("Bücher-Nord.de")[0]).toMatchObject({
+			value: "xn--bcher-nord-9db.de",
+			unicode: "bücher-nord.de",
+		});
+		expect(extractIndicators("northwind.com")[0]).not.toHaveProperty("unicode");
+		expect(extractIndicators("at northwind[.]com:8443")[0]).toMatchObject({ port: 8443, start: 3, end: 18 });
 	});
 
 	it("flags what the name tells", () => {

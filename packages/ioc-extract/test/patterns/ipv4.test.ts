@@ -29,6 +29,66 @@ describe("ipv4", () => {
 		expect(found(text)).toEqual([]);
 	});
 
+	it("gives the port beside the address, or as one with it", () => {
+		expect(extractIndicators("to 203.0.113.7:8080.")[0]).toMatchObject({
+			type: "ipv4",
+			value: "203.0.113.7",
+			port: 8080,
+			start: 3,
+			end: 14,
+		});
+		expect(extractIndicators("to 203.0.113[.]7[:]8080.", { ports: true })[0]).toMatchObject({
+			type: "ipv4-port",
+			value: "203.0.113.7:8080",
+			port: 8080,
+			start: 3,
+			end: 23,
+		});
+		for (const text of ["203.0.113.7", "203.0.113.7:0", "203.0.113.7:65536", "203.0.113.7: 80"]) {
+			expect(extractIndicators(text)[0], text).not.toHaveProperty("port");
+			expect(found(text, { ports: true })).toEqual(["ipv4 203.0.113.7"]);
+		}
+	});
+
+	it("divides an address from a name that is glued to it", () => {
+		expect(found("203.0.113.7files.northwind.com")).toEqual([
+			"ipv4 203.0.113.7",
+			"domain files.northwind.com",
+		]);
+	});
+
+	it.each([
+		"cpe:2.3:a:northwind:mill:4.10.2.3:*:*:*:*:*:*:*",
+		"cpe:/a:northwind:mill:4.10.2.3",
+		"release 4.10.2.3",
+		"Firefox 99.0.4.51",
+		"fixed in 10.2.3.4",
+		"upgraded to 10.2.3.4",
+		"10.2.3.4 and earlier",
+		"10.2.3.4, or later",
+		"10.2.3.4 beta",
+		"the Northwind Sensor 6.4.3.1",
+		"product version: 10.2.3.4",
+		"§ 1.2.3.4",
+		"mill@northwind#1.2.3.4",
+		"1.2.3.4_x86",
+	])("finds no address in the version of %s", (text) => {
+		expect(found(text, { types: ["ipv4", "ipv4-cidr"] })).toEqual([]);
+	});
+
+	it.each([
+		"server 203.0.113.7",
+		"the Host 203.0.113.7",
+		"Northwind Sensor 203.0.113.7",
+		"connected to 203.0.113.7",
+	])("finds the address in %s", (text) => {
+		expect(found(text)).toEqual(["ipv4 203.0.113.7"]);
+	});
+
+	it("finds an address behind a word of versions when it is defanged", () => {
+		expect(found("version 203[.]0[.]113[.]7")).toEqual(["ipv4 203.0.113.7"]);
+	});
+
 	it("flags special ranges and doubtful places", () => {
 		const flagsOf = (text: string) => extractIndicators(text)[0]?.flags;
 		expect(flagsOf("10.1.2.3")).toEqual(["private"]);

@@ -37,6 +37,61 @@ describe("url", () => {
 		]);
 	});
 
+	it("ends a url at a pipe, a command, or the next url glued to it", () => {
+		expect(found("http://northwind.com/a|http://southwind.com/b")).toEqual([
+			"url http://northwind.com/a",
+			"url http://southwind.com/b",
+		]);
+		expect(found("curl http://northwind.com/a.txt|bash")).toEqual(["url http://northwind.com/a.txt"]);
+		expect(found("curl http://northwind.com/a;chmod 777 a")).toEqual(["url http://northwind.com/a"]);
+		expect(found("http://northwind.com/ahttps://southwind.com/b")).toEqual([
+			"url http://northwind.com/a",
+			"url https://southwind.com/b",
+		]);
+	});
+
+	it.each([
+		"http://northwind.com/r?to=https://southwind.com/x",
+		"http://northwind.com/web/2020/https://southwind.com/x",
+		"http://northwind.com/a;b=1,c",
+	])("keeps %s one url", (text) => {
+		expect(found(text)).toEqual([`url ${text}`]);
+	});
+
+	it("ends the address of an ATT&CK page with its id", () => {
+		expect(found("https://attack.mitre.org/techniques/T1059/001Execution")).toEqual([
+			"url https://attack.mitre.org/techniques/T1059/001",
+		]);
+		expect(found("https://attack.mitre.org/tactics/TA0007https://northwind.com/a")).toEqual([
+			"url https://attack.mitre.org/tactics/TA0007",
+			"url https://northwind.com/a",
+		]);
+		expect(found("https://attack.mitre.org/resources/")).toEqual(["url https://attack.mitre.org/resources/"]);
+	});
+
+	it.each(["northwind.com", "update.py", "user.name"])("gives the host %s as a nested part", (host) => {
+		expect(found(`http://${host}/b`, { includeNested: true })).toEqual([
+			`url http://${host}/b`,
+			`domain ${host}`,
+		]);
+	});
+
+	it("gives the Unicode form beside the value", () => {
+		expect(extractIndicators("https://Bücher-Nord.de/A")[0]).toMatchObject({
+			value: "https://xn--bcher-nord-9db.de/A",
+			unicode: "https://bücher-nord.de/A",
+		});
+	});
+
+	it("gives the span of what was written", () => {
+		expect(extractIndicators("(hxxp[:]//northwind[.]com/a).")[0]).toMatchObject({
+			start: 1,
+			end: 27,
+			text: "hxxp[:]//northwind[.]com/a",
+			defangForms: ["brackets", "scheme"],
+		});
+	});
+
 	it.each(["http:// and https://.", "http://<host>/", "zzz://northwind", "http://-/", "://x", "and/or"])(
 		"finds nothing in %s",
 		(text) => {

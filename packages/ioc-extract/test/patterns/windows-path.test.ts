@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { extractIndicators } from "../../src/index.js";
 import { found } from "../found.js";
 
 describe("windows path", () => {
@@ -15,6 +16,36 @@ describe("windows path", () => {
 		["C:\\Windows\\a.dll+9c584|", "C:\\Windows\\a.dll"],
 	])("finds %s as %s", (text, value) => {
 		expect(found(text)).toEqual([`path ${value}`]);
+	});
+
+	it.each([
+		["C:/Users/Public/wind.exe.", "C:/Users/Public/wind.exe"],
+		["d:/wind", "d:/wind"],
+		["in C:/Program Files/Wind Mill/a.exe now", "C:/Program Files/Wind Mill/a.exe"],
+	])("finds %s, with slashes the other way round", (text, value) => {
+		expect(found(text)).toEqual([`path ${value}`]);
+	});
+
+	it.each([
+		['"C:\\Windows\\System32\\cmd.exe /c whoami"', "C:\\Windows\\System32\\cmd.exe"],
+		['"C:\\Temp\\wind.exe -k netsvcs"', "C:\\Temp\\wind.exe"],
+		["'C:\\Wind Mill\\wind.exe install quiet'", "C:\\Wind Mill\\wind.exe"],
+		["“C:\\Wind Mill\\my notes.txt”", "C:\\Wind Mill\\my notes.txt"],
+	])("ends a quoted command at its program: %s", (text, value) => {
+		expect(found(text)).toEqual([`path ${value}`]);
+	});
+
+	it("divides paths that are glued together", () => {
+		expect(found("C:\\Temp\\a.exeC:\\Temp\\b.exe")).toEqual(["path C:\\Temp\\a.exe", "path C:\\Temp\\b.exe"]);
+	});
+
+	it("gives the exact span, doubled backslashes and all", () => {
+		expect(extractIndicators("in C:\\\\Temp\\\\a.dll.")[0]).toMatchObject({
+			value: "C:\\Temp\\a.dll",
+			start: 3,
+			end: 18,
+			text: "C:\\\\Temp\\\\a.dll",
+		});
 	});
 
 	it("ends where the sentence goes on", () => {
@@ -35,7 +66,7 @@ describe("windows path", () => {
 		]);
 	});
 
-	it.each(["C:", "C:\\ ", "abc:\\def", "a \\ b", "50% \\ x"])("finds nothing in %s", (text) => {
+	it.each(["C:", "C:\\ ", "abc:\\def", "a \\ b", "50% \\ x", "C:/"])("finds nothing in %s", (text) => {
 		expect(found(text)).toEqual([]);
 	});
 });
