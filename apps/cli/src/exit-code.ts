@@ -35,6 +35,9 @@ const EXIT_OF_CODE: Readonly<Record<string, ExitCode>> = {
 	PREDICTOR_MODEL_INVALID: EXIT.missing,
 	IOC_EXTRACT_TEXT_TOO_LONG: EXIT.input,
 	IOC_EXTRACT_TOO_MANY_INDICATORS: EXIT.input,
+	IOC_EXTRACT_WARNING_LIST_INVALID: EXIT.missing,
+	IOC_EXTRACT_WARNING_LIST_UNREADABLE: EXIT.missing,
+	IOC_EXTRACT_WARNING_LIST_TOO_LARGE: EXIT.missing,
 	LEXICAL_MODEL_CORRUPT: EXIT.missing,
 	LEXICAL_MODEL_VERSION_UNSUPPORTED: EXIT.missing,
 	DATASET_STIX_INVALID: EXIT.input,
@@ -55,6 +58,19 @@ export function codeOf(error: unknown): string | undefined {
 export function exitCodeOf(error: unknown): ExitCode {
 	const code = codeOf(error);
 	return code !== undefined && Object.hasOwn(EXIT_OF_CODE, code) ? EXIT_OF_CODE[code]! : EXIT.internal;
+}
+
+/**
+ * The exit code for what failed among many. One reason for all of them is more telling than "some failed" when nothing
+ * was done.
+ *
+ * @param codes the codes of the failures
+ * @param done how many did not fail
+ */
+export function exitCodeOfFailures(codes: ReadonlySet<ExitCode>, done: number): ExitCode {
+	const [first] = codes;
+	if (first === undefined) return EXIT.ok;
+	return done === 0 && codes.size === 1 ? first : EXIT.partial;
 }
 
 /** Whether an error was thrown on purpose, so that its message is enough and a stack would only distract. */

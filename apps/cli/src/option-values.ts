@@ -18,6 +18,13 @@ export function parseCount(least: number): (value: string) => number {
 	};
 }
 
+/** Adds the words of a list such as `a,b`, of an option that may be repeated. */
+export function collectWords(value: string, before: readonly string[] = []): string[] {
+	const words = value.split(",").map((word) => word.trim());
+	if (words.includes("")) throw new InvalidArgumentError("Expected a word, or several with commas between.");
+	return [...before, ...words];
+}
+
 /** Adds one more value of an option that may be repeated. */
 export function collect(value: string, before: readonly string[] = []): string[] {
 	return [...before, value];

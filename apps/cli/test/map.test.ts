@@ -257,7 +257,7 @@ describe("mapper map with bad input", () => {
 	test("empty stdin: exit code 3", async () => {
 		const { code, stderr } = await runCli(["map"], { stdin: "" });
 		expect(code).toBe(3);
-		expect(stderr).toBe("mapper: stdin: has no text: there is nothing to map in it\n");
+		expect(stderr).toBe("mapper: stdin: has no text: there is nothing to read in it\n");
 	});
 
 	test("a folder: links that leave it are refused, the rest is mapped in order", async () => {

@@ -66,6 +66,7 @@ export const SAMPLE_MAPPING: ReportMapping = {
 		...(indicator as { type: "ipv4"; value: string; start: number; end: number }),
 		text: "203.0.113.9",
 		defanged: false,
+		defangForms: [],
 		flags: ["documentation"],
 		sentence: 3,
 		techniques: [],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { safeJson } from "../src/render/safe-json.js";
-import { visibleText } from "../src/render/visible-text.js";
+import { visibleText, visibleValue } from "../src/render/visible-text.js";
 
 test.each([
 	["an escape sequence", "a\u001b[31mred", "a\uFFFD[31mred"],
@@ -12,6 +12,10 @@ test.each([
 	["letters of any script, and emoji", "Grüße 東京 שלום 👩‍💻", "Grüße 東京 שלום 👩‍💻"],
 ])("%s", (_, text, expected) => {
 	expect(visibleText(text)).toBe(expected);
+});
+
+test("visibleValue keeps spaces as they are", () => {
+	expect(visibleValue(" a  b\r\nc\td\u001b[1m")).toBe(" a  b c d\uFFFD[1m");
 });
 
 test("safeJson escapes them and stays the same JSON", () => {

@@ -13,6 +13,7 @@ import { findHashes } from "./patterns/hash.js";
 import { findIpv6 } from "./patterns/ipv6.js";
 import { findMacAddresses } from "./patterns/mac.js";
 import { findMutexes } from "./patterns/mutex.js";
+import { findNumberedFiles } from "./patterns/numbered-file.js";
 import { findRegistryKeys } from "./patterns/registry-key.js";
 import { findServiceNames } from "./patterns/service-name.js";
 import { findSsdeep } from "./patterns/ssdeep.js";
@@ -37,7 +38,7 @@ export interface ExtractOptions {
 	includeNested?: boolean;
 	/**
 	 * Reports an address with its port as one indicator (`ipv4-port`, `ipv6-port`) in place of the address alone. Default
-	 * false: the address is reported, with the port beside it.
+	 * false, unless `types` names one of these: the address is reported, with the port beside it.
 	 */
 	ports?: boolean;
 	/**
@@ -65,6 +66,7 @@ const FINDERS: readonly FindCandidates[] = [
 	findUrls,
 	findEmails,
 	findDottedNames,
+	findNumberedFiles,
 	findIpv6,
 	findWindowsPaths,
 	findUnixPaths,
@@ -98,7 +100,8 @@ const FINDERS: readonly FindCandidates[] = [
  * ```
  */
 export function extractIndicators(text: string, options: ExtractOptions = {}): Indicator[] {
-	const { types, includeNested = false, ports = false, exclude = [] } = options;
+	const { types, includeNested = false, exclude = [] } = options;
+	const { ports = types?.some((type) => type === "ipv4-port" || type === "ipv6-port") ?? false } = options;
 	const {
 		warningLists = defaultWarningLists(),
 		maxCharacters = 50_000_000,

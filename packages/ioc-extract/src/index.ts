@@ -2,6 +2,7 @@ export { type DefangedText, type DefangOptions, defang, defangValue } from "./de
 export { DEFANG_FORMS, type DefangForm } from "./defang-form.js";
 export { IocExtractError, type IocExtractErrorCode } from "./errors.js";
 export { type ExtractOptions, extractIndicators } from "./extract.js";
+export { groupIndicators, type IndicatorGroup, type IndicatorSpan } from "./group-indicators.js";
 export { INDICATOR_TYPES, type Indicator, type IndicatorFlag, type IndicatorType } from "./indicator.js";
 export { mispTypeOf } from "./misp-type.js";
 export type { SpanEdge } from "./offset-map.js";

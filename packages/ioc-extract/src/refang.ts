@@ -44,7 +44,7 @@ const MARK_READER: Readonly<Record<string, ReadChanges>> = {
 
 // Only what may be a mark by its next character: a reader is called some thousand times a megabyte.
 const MARK_READERS: Readers = {
-	trigger: /[[({<]|\\(?=\.)|\.(?=\])|:(?=[/\\[( ])|_(?=_)| (?=(?:dot|at|\.) )|\n(?=[A-Za-z0-9/?=&])/gi,
+	trigger: /[[({<]|\\(?=[./])|\.(?=\])|:(?=[/\\[( ])|_(?=_)| (?=(?:dot|at|\.) )|\n(?=[A-Za-z0-9/?=&])/gi,
 	readerOf: (character) => MARK_READER[character]!,
 };
 

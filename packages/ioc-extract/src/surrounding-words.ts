@@ -1,7 +1,7 @@
 const REACH = 60;
 
 const VERSION_WORD =
-	/(?:^|[^a-z]|file|assembly|product)(?:versions?|vers?|v|builds?|releases?|rev|revisions?|firmware|sections?|sect?|chapters?|clauses?|paragraphs?|appendix|annex|tables?|figures?|steps?|rules?|items?|requirements?|controls?|oids?|patch(?:es)?|hotfix|sdk|kernel|(?:up|down)graded? (?:to|from)|updated? (?:to|from)|rolled back to|fixed in|patched in|§)\.?["']?[\s:=#("']{0,4}$/i;
+	/(?:^|[^a-z]|file|assembly|product)(?:versions?|vers?|v|builds?|releases?|rev|revisions?|firmware|sections?|sect?|chapters?|clauses?|paragraphs?|appendix|annex|tables?|figures?|steps?|rules?|items?|requirements?|controls?|oids?|patch(?:es)?|hotfix|sdk|kernel|ec|(?:up|down)graded? (?:to|from)|updated? (?:to|from)|rolled back to|fixed in|patched in|§)\.?["']?[\s:=#("']{0,4}$/i;
 /** Software whose version is written right behind its name. */
 const SOFTWARE =
 	/(?:node\.js|chrome|chromium|firefox|safari|edge|opera|player|flash|reader|acrobat|java|jre|jdk|office|openssl|openssh|openvpn|exchange|android|ios|macos|esxi|vcenter|vsphere|weblogic|websphere|struts|tomcat|nginx|apache|jenkins|confluence|jira|gitlab|drupal|wordpress|plugin|framework|\.net|fortios|fortigate|pan-os|junos|webex|anyconnect|anydesk|teamviewer|winrar|7-zip|putty|filezilla|mimikatz|psexec|metasploit|sliver|winscp|notepad\+\+|outlook|word|excel|photoshop|zoom|teams|skype|oracle|mysql|postgresql|sql server|solarwinds|orion|kaseya|moveit|citrix|netscaler|pulse secure|sonicos|assembly|library|driver|module|agent|client|installer|package|app)(?: (?:transfer|platform|server|pro|enterprise|edition|runtime))?[ \t]{1,2}$/i;

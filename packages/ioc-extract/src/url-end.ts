@@ -4,7 +4,8 @@ const MAX_URL = 2048;
 const MAX_BRACKETED = 128;
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-const NEXT_URL = /[,;][ \t]?[a-z][a-z0-9+.-]{1,9}:\/\//iy;
+const NEXT_URL =
+	/[,;](?:[ \t]?[a-z][a-z0-9+.-]{1,9}:\/\/|(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}\/)/iy;
 const GLUED_SCHEME = /[A-Za-z0-9](https?)$/i;
 /** `curl http://…/a;timeout 9`: the next command of a line. */
 const NEXT_COMMAND = /;[a-z]{2,12}[ \t]/y;

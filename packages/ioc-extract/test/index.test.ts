@@ -14,6 +14,7 @@ it("exports these names", () => {
 		"defangValue",
 		"defaultWarningLists",
 		"extractIndicators",
+		"groupIndicators",
 		"loadWarningLists",
 		"mispTypeOf",
 		"readWarningList",

@@ -1,6 +1,7 @@
 export type { LabellingStyle } from "@mapper/lexical-model";
 export { MAX_TEXT_CHARACTERS } from "./check-text.js";
 export { PredictorError, type PredictorErrorCode } from "./errors.js";
+export type { IndicatorOptions } from "./indicator-options.js";
 export { type LoadPredictorOptions, loadPredictor, type Predictor } from "./load-predictor.js";
 export type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
 export type { MapOptions } from "./map-options.js";

@@ -1,4 +1,5 @@
-import { extractIndicators, type Indicator, IocExtractError } from "@mapper/ioc-extract";
+import { type ExtractOptions, extractIndicators, type Indicator, IocExtractError } from "@mapper/ioc-extract";
+import type { IndicatorOptions } from "./indicator-options.js";
 import type { ReadText } from "./read-sentences.js";
 import type { MappedIndicator } from "./report-mapping.js";
 import type { SentenceSpan } from "./split-sentences.js";
@@ -8,16 +9,16 @@ import type { SentenceSpan } from "./split-sentences.js";
  * sentence shows. A text with too many of them gives those of its first part and a warning.
  *
  * @param techniquesOf reported techniques by sentence number
- * @param maxIndicators default: the limit of ioc-extract
+ * @param options what to extract; `maxIndicators`: the limit of ioc-extract unless given
  */
 export function mapIndicators(
 	text: string,
 	{ sentences, repeats }: Pick<ReadText, "sentences" | "repeats">,
 	techniquesOf: ReadonlyMap<number, readonly string[]>,
-	maxIndicators?: number,
+	options: IndicatorOptions & Pick<ExtractOptions, "maxIndicators"> = {},
 ): { indicators: MappedIndicator[]; warnings: string[] } {
 	let sentence = 0;
-	const { found, end } = extractFromStart(text, sentences, maxIndicators);
+	const { found, end } = extractFromStart(text, sentences, options);
 	const indicators = found
 		.filter(({ type }) => type !== "attack")
 		.map((indicator) => {
@@ -38,12 +39,12 @@ export function mapIndicators(
 function extractFromStart(
 	text: string,
 	sentences: readonly SentenceSpan[],
-	maxIndicators: number | undefined,
+	options: ExtractOptions,
 ): { found: Indicator[]; end: number } {
 	let end = text.length;
 	for (let count = sentences.length; ; ) {
 		try {
-			return { found: extractIndicators(text.slice(0, end), { maxIndicators }), end };
+			return { found: extractIndicators(text.slice(0, end), options), end };
 		} catch (error) {
 			const isTooMany = error instanceof IocExtractError && error.code === "IOC_EXTRACT_TOO_MANY_INDICATORS";
 			if (!isTooMany || count === 0) throw error;

@@ -11,6 +11,7 @@ import {
 } from "./map-item.js";
 import type { MapOptions } from "./map-options.js";
 import type { ReportMapping } from "./report-mapping.js";
+import { packOptions, type ThreadOptions } from "./thread-options.js";
 
 /** What a worker is asked. */
 export interface MapRequest {
@@ -28,7 +29,7 @@ export interface MapReply {
 /** What a worker is started with. */
 export interface MapWorkerData {
 	readonly source: Omit<PredictorSource, "catalogue"> & { readonly facts?: CatalogueFactsData };
-	readonly options: MapOptions;
+	readonly options: ThreadOptions;
 }
 
 /** A catalogue's lists, which can be sent to a thread as its functions cannot. */
@@ -149,7 +150,7 @@ async function workerStarter(
 		tactics: catalogue.tactics,
 		techniques: catalogue.techniques,
 	};
-	const workerData: MapWorkerData = { source: { files, facts }, options };
+	const workerData: MapWorkerData = { source: { files, facts }, options: packOptions(options) };
 	const failed = (why: string, cause?: unknown) =>
 		onFailure(new PredictorError("PREDICTOR_WORKER_FAILED", `A mapping thread stopped: ${why}`, { cause }));
 	return () => {

@@ -1,5 +1,6 @@
 import type { LabellingStyle } from "@mapper/lexical-model";
 import { PredictorError } from "./errors.js";
+import { checkIndicatorOptions, type IndicatorOptions } from "./indicator-options.js";
 
 /** What `map` does with one text. */
 export interface MapOptions {
@@ -27,8 +28,8 @@ export interface MapOptions {
 	readonly topK?: number;
 	/** The ATT&CK version to answer in; must be the one the predictor was loaded with, which is the default. */
 	readonly attackVersion?: string;
-	/** Whether to extract indicators. Default true. */
-	readonly indicators?: boolean;
+	/** Whether to extract indicators, or which. Default true: all, as `extractIndicators` does. */
+	readonly indicators?: boolean | IndicatorOptions;
 	readonly signal?: AbortSignal;
 }
 
@@ -37,13 +38,14 @@ export const STYLES: readonly LabellingStyle[] = ["auto", "reports", "procedures
 
 /** Checks options where they enter. */
 export function checkMapOptions(options: MapOptions): void {
-	const { minConfidence, minPrecision, topK, style } = options;
+	const { minConfidence, minPrecision, topK, style, indicators } = options;
 	if (style !== undefined && !STYLES.includes(style)) {
 		throw new PredictorError(
 			"PREDICTOR_OPTION_INVALID",
 			`Expected style to be one of ${STYLES.join(", ")}, got ${String(style)}.`,
 		);
 	}
+	checkIndicatorOptions(indicators);
 	checkShare("minConfidence", minConfidence);
 	checkShare("minPrecision", minPrecision);
 	if (minConfidence !== undefined && minPrecision !== undefined) {

@@ -50,13 +50,7 @@ export async function mapReport(
 	context: MappingContext,
 	options: MapOptions = {},
 ): Promise<ReportMapping> {
-	const {
-		indicators: withIndicators = true,
-		topK = DEFAULT_TOP_K,
-		statedIds = true,
-		style,
-		signal,
-	} = options;
+	const { indicators: asked = true, topK = DEFAULT_TOP_K, statedIds = true, style, signal } = options;
 	const { manifest, model, vocabulary } = context;
 	checkText(text);
 	const thresholds = checkOptions(options, context);
@@ -112,8 +106,8 @@ export async function mapReport(
 			lookAlikes: findLookAlikes(technique, weighed, reportedIds),
 		};
 	});
-	const { indicators, warnings: indicatorWarnings } = withIndicators
-		? mapIndicators(text, read, techniquesOf)
+	const { indicators, warnings: indicatorWarnings } = asked
+		? mapIndicators(text, read, techniquesOf, asked === true ? {} : asked)
 		: { indicators: [], warnings: [] };
 
 	return {

@@ -3,9 +3,11 @@ import { createCatalogue } from "@mapper/attack-dataset";
 import { PredictorError } from "./errors.js";
 import { loadPredictor } from "./load-predictor.js";
 import type { MapReply, MapRequest, MapWorkerData } from "./map-on-threads.js";
+import { unpackOptions } from "./thread-options.js";
 
 // Runs in a worker thread: loads the same predictor once and maps one text at a time.
-const { source, options } = workerData as MapWorkerData;
+const { source, options: packed } = workerData as MapWorkerData;
+const options = unpackOptions(packed);
 const predictor = loadPredictor({
 	model: source.files,
 	...(source.facts && { catalogue: createCatalogue(source.facts) }),

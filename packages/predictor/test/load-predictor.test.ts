@@ -45,6 +45,7 @@ it("maps a report worked by hand", async () => {
 				end: 62,
 				text: "hxxp://files[.]example/a",
 				defanged: true,
+				defangForms: ["brackets", "scheme"],
 				flags: ["documentation"],
 				sentence: 0,
 				techniques: ["T1059.001"],

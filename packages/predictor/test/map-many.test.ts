@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import { combineWarningLists, readWarningList } from "@mapper/ioc-extract";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
 	loadPredictor,
@@ -234,6 +235,17 @@ it("takes style and what is held back along to threads", async () => {
 		heldBack: [{ id: "T1105", confidenceIfReported: 0.7311 }],
 	});
 	const outcomes = await collect(Array(40).fill(text), { ...options, threads: 2 }, gated);
+	for (const { mapping } of outcomes) expect(mapping).toEqual(expected);
+});
+
+it("takes warning lists along to threads", async () => {
+	const list = readWarningList({ name: "ours", type: "hostname", version: 1, list: ["example.net"] });
+	const options = { indicators: { warningLists: combineWarningLists([list]) } };
+	const text = "It fetched a tool from cdn.example.net.";
+	const expected = await predictor.map(text, options);
+	expect(expected.indicators[0]?.flags).toContain("warning-list:ours");
+	const outcomes = await collect(Array(26).fill(text), { ...options, threads: 2 });
+	expect(workers).toHaveLength(2);
 	for (const { mapping } of outcomes) expect(mapping).toEqual(expected);
 });
 

@@ -11,6 +11,8 @@ it.each<MapOptions>([
 	{ style: "auto" },
 	{ style: "reports" },
 	{ style: "procedures", showHeldBack: true },
+	{ indicators: false },
+	{ indicators: { types: ["ipv4"] } },
 ])("takes %j", (options) => {
 	expect(() => checkMapOptions(options)).not.toThrow();
 });
@@ -31,6 +33,7 @@ it.each([
 	{ style: "" },
 	{ style: null },
 	{ style: 0 },
+	{ indicators: { types: ["ip"] } },
 ])("refuses %j", (options) => {
 	expect(() => checkMapOptions(options as MapOptions)).toThrow(
 		expect.objectContaining({ code: "PREDICTOR_OPTION_INVALID" }),

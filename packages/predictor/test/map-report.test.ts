@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadPredictor, type MapOptions, type Predictor } from "../src/index.js";
+import { type IndicatorOptions, loadPredictor, type MapOptions, type Predictor } from "../src/index.js";
 import { makeTinyModel, TRIGGERS } from "./tiny-model.js";
 
 let predictor: Predictor;
@@ -309,6 +309,16 @@ describe("indicators", () => {
 		expect((await map(text)).indicators.map(({ value }) => value)).toEqual(["192.0.2.2"]);
 		const without = await map(text, { indicators: false });
 		expect(without).toEqual({ ...(await map(text)), indicators: [] });
+	});
+
+	it("are those that the options ask for", async () => {
+		const text = "It fetched 192.0.2.2:8080 for CVE-2021-44228.";
+		const found = async (indicators: IndicatorOptions) =>
+			(await map(text, { indicators })).indicators.map(({ value }) => value);
+		expect(await found({})).toEqual(["192.0.2.2", "CVE-2021-44228"]);
+		expect(await found({ types: ["cve"] })).toEqual(["CVE-2021-44228"]);
+		expect(await found({ ports: true })).toEqual(["192.0.2.2:8080", "CVE-2021-44228"]);
+		expect(await found({ exclude: ["documentation"] })).toEqual(["CVE-2021-44228"]);
 	});
 });
 

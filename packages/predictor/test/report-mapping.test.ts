@@ -1,3 +1,4 @@
+import { DEFANG_FORMS } from "@mapper/ioc-extract";
 import { expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import schema from "../report-mapping.schema.json" with { type: "json" };
@@ -8,7 +9,7 @@ import { addInDoubt, makeTinyModel } from "./tiny-model.js";
 
 const TEXT =
 	"They ran powershell and fetched hxxp://files[.]example/a. A console was opened (T1086, T9999). " +
-	"Files were encrypted with CVE-2021-44228, C:\\Temp\\a.dll and mira@example.com.";
+	"Files were encrypted with CVE-2021-44228, C:\\Temp\\a.dll, mira@example.com, 192.0.2.1:443 and bücher.example.";
 
 /** The mapping as JSON carries it. */
 async function mappingOf(text: string, options?: object): Promise<ReportMapping> {
@@ -27,6 +28,8 @@ it("of a rich text fits the schema, and holds every part of it", async () => {
 	expect(Object.keys(mapping).sort()).toEqual([...schema.required].sort());
 	expect(Object.keys(mapping.techniques[0]!).sort()).toEqual([...schema.$defs.technique.required].sort());
 	expect(Object.keys(mapping.indicators[0]!).sort()).toEqual([...schema.$defs.indicator.required].sort());
+	const parts = new Set(mapping.indicators.flatMap((indicator) => Object.keys(indicator)));
+	expect([...parts].sort()).toEqual(Object.keys(schema.$defs.indicator.properties).sort());
 });
 
 it("with what is held back fits the schema, and holds every part of it", async () => {
@@ -68,6 +71,7 @@ it("in another ATT&CK version fits the schema", async () => {
 it("does not fit once it is changed", async () => {
 	const mapping = await mappingOf(TEXT);
 	const [technique] = mapping.techniques;
+	const [indicator] = mapping.indicators;
 	const broken: [object, string][] = [
 		[{ ...mapping, schemaVersion: "2.0" }, "$.schemaVersion const"],
 		[{ ...mapping, time: 1 }, "$ additionalProperties time"],
@@ -77,8 +81,17 @@ it("does not fit once it is changed", async () => {
 		[{ ...mapping, techniques: [{ ...technique, basis: "guess" }] }, "$.techniques[0].basis enum"],
 		[{ ...mapping, candidates: [{ id: "T1105" }] }, "$.candidates[0] required confidence"],
 		[{ ...mapping, candidates: [{ id: "T1105", confidence: 1.1 }] }, "$.candidates[0].confidence maximum"],
+		[{ ...mapping, indicators: [{ ...indicator, port: 0 }] }, "$.indicators[0].port minimum"],
+		[
+			{ ...mapping, indicators: [{ ...indicator, defangForms: ["rot13"] }] },
+			"$.indicators[0].defangForms[0] enum",
+		],
 	];
 	for (const [changed, breach] of broken) expect(checkSchema(changed, schema)).toEqual([breach]);
+});
+
+it("knows every form of defanging", () => {
+	expect(schema.$defs.indicator.properties.defangForms.items.enum).toEqual([...DEFANG_FORMS]);
 });
 
 it("names its version, and the package ships its schema", () => {

@@ -1,6 +1,6 @@
 import { loadEnterpriseCatalogue } from "@mapper/attack-dataset";
 import type { CliContext } from "../context.js";
-import { EXIT, type ExitCode, exitCodeOf } from "../exit-code.js";
+import { EXIT, type ExitCode, exitCodeOf, exitCodeOfFailures } from "../exit-code.js";
 import { openInputs } from "../input/open-inputs.js";
 import { type MapFailure, type MappedResult, mapInputs } from "../map-inputs.js";
 import { openOutput } from "../output.js";
@@ -29,7 +29,7 @@ export async function runMap(
 ): Promise<ExitCode> {
 	const { batch, output: outputPath, attackVersion, id, failOn, showHeldBack, color } = flags;
 	const settings = await loadSettings(flags, context);
-	const { items, isSingle } = await openInputs({ inputs, batch, id }, context);
+	const { items, isSingle } = await openInputs({ command: "map", inputs, batch, id }, context);
 	const { model, minConfidence, minPrecision, style, topK = 10, threads, indicators, format } = settings;
 	const predictor = await context.loadPredictor({ model });
 	try {
@@ -84,7 +84,7 @@ export async function runMap(
 			await write(writer.end());
 			// When the one report failed there is no result, and none replaces an earlier one.
 			if (mapped > 0 || !isSingle) await output.commit();
-			return hasFindings ? EXIT.findings : judgeFailures(failureCodes, mapped);
+			return hasFindings ? EXIT.findings : exitCodeOfFailures(failureCodes, mapped);
 		} finally {
 			progress.clear();
 			await output.discard();
@@ -92,11 +92,4 @@ export async function runMap(
 	} finally {
 		predictor.dispose();
 	}
-}
-
-/** One reason for all of them is more telling than "some failed" when nothing was mapped. */
-function judgeFailures(codes: ReadonlySet<ExitCode>, mapped: number): ExitCode {
-	const [first] = codes;
-	if (first === undefined) return EXIT.ok;
-	return mapped === 0 && codes.size === 1 ? first : EXIT.partial;
 }

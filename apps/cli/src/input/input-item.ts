@@ -1,4 +1,4 @@
-/** One text to map, or what stands in its place when it could not be read. */
+/** One text, or what stands in its place when it could not be read. */
 export type InputItem = ReadItem | FailedItem;
 
 /** A text that was read. */

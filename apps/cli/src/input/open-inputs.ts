@@ -14,6 +14,8 @@ const TEXT_ENDINGS = new Set([".txt", ".text", ".md", ".markdown"]);
 
 /** What the user asked to read. */
 export interface InputRequest {
+	/** The command that reads, as messages name it. */
+	readonly command: "map" | "iocs";
 	readonly inputs: readonly string[];
 	/** A JSONL file or `-`, instead of `inputs`. */
 	readonly batch?: string;
@@ -36,18 +38,18 @@ type Input = { readonly path: string; readonly kind: "stdin" | "folder" | "batch
  * @throws CliError `CLI_USAGE` when there is nothing to read, or options exclude each other
  */
 export async function openInputs(request: InputRequest, context: CliContext): Promise<OpenInputs> {
-	const { inputs, batch, id } = request;
+	const { command, inputs, batch, id } = request;
 	if (batch !== undefined && inputs.length > 0) {
 		throw new CliError(
 			"CLI_USAGE",
-			"expected inputs or --batch, but got both. Call mapper map once for each.",
+			`expected inputs or --batch, but got both. Call mapper ${command} once for each.`,
 		);
 	}
 	const named = inputs.length > 0 || context.isTerminal.stdin ? inputs : ["-"];
 	if (batch === undefined && named.length === 0) {
 		throw new CliError(
 			"CLI_USAGE",
-			"expected a file, a folder or text on stdin, but got none. Try: mapper map report.md (mapper map --help says more)",
+			`expected a file, a folder or text on stdin, but got none. Try: mapper ${command} report.md (mapper ${command} --help says more)`,
 		);
 	}
 	const kinds: Input[] =

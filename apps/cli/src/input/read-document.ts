@@ -20,7 +20,7 @@ export async function readDocument({ label, from, id, signal }: DocumentPlace): 
 		const stream = typeof from === "string" ? createReadStream(from, { signal }) : from;
 		const text = decodeText(await readBytes(stream));
 		if (text.trim() === "")
-			throw new CliError("CLI_INPUT_EMPTY", "has no text: there is nothing to map in it");
+			throw new CliError("CLI_INPUT_EMPTY", "has no text: there is nothing to read in it");
 		const warning = text.includes("\uFFFD")
 			? "some of it is not UTF-8 and was replaced by U+FFFD"
 			: undefined;

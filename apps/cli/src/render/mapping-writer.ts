@@ -1,5 +1,6 @@
 import type { MapFailure, MappedResult } from "../map-inputs.js";
-import { renderFailureLine, renderMappingJson, renderMappingLine } from "./mapping-json.js";
+import { renderFailureLine } from "./failure-line.js";
+import { renderMappingJson, renderMappingLine } from "./mapping-json.js";
 import { renderMappingTable } from "./mapping-table.js";
 import type { Terminal } from "./terminal.js";
 

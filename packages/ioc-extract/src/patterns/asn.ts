@@ -2,6 +2,8 @@ import type { IndicatorFlag } from "../indicator.js";
 import type { AddCandidate, Source } from "../source.js";
 
 const ASN = /(?<![A-Za-z0-9_-])(?:ASN?:? ?|asn:? ?|as(?=\d{4}))(\d{1,10})(?![A-Za-z0-9_]|[.,-]\d)/g;
+/** `"AS13"`, `(AS13)`: a mark on each side. */
+const QUOTED = /^(?:""|''|\(\)|\[\])$/;
 const MAX_ASN = 0xffffffff;
 /** AS2 and its like are protocols and steps, AS400 a computer; "AS 2023" a year. */
 const MIN_DIGITS = 3;
@@ -19,7 +21,14 @@ export function findAsns(source: Source, add: AddCandidate): void {
 		if (number > MAX_ASN || digits!.startsWith("0")) continue;
 		const isNamed = /^asn/i.test(written);
 		const isSpaced = /[: ]/.test(written);
-		if (!isNamed && (digits!.length < (isSpaced ? MIN_DIGITS_AFTER_SPACE : MIN_DIGITS) || number === 400))
+		const isQuoted = QUOTED.test(
+			`${source.text[match.index - 1]}${source.text[match.index + written.length]}`,
+		);
+		if (
+			!isNamed &&
+			!isQuoted &&
+			(digits!.length < (isSpaced ? MIN_DIGITS_AFTER_SPACE : MIN_DIGITS) || number === 400)
+		)
 			continue;
 		add({
 			type: "asn",

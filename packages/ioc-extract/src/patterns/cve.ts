@@ -2,7 +2,7 @@ import type { AddCandidate, Source } from "../source.js";
 
 // Hyphens of word processors (U+2010 to U+2015, U+2212) and a space stand for the hyphen.
 const CVE =
-	/CVE[-\u2010-\u2015\u2212_ ](?:\r?\n)?(199\d|20\d\d)[-\u2010-\u2015\u2212_ ](?:\r?\n)?(\d{4,7})(?!\d)/gi;
+	/CVE[-\u2010-\u2015\u2212_ ](?:\r?\n)?(199\d|20\d\d)[-\u2010-\u2015\u2212_ ](?:\r?\n)?(\d{4,7})(?!\d|[A-Za-z](?![A-Za-z]))/gi;
 
 /**
  * Finds CVE identifiers; the value is in upper case with hyphens.

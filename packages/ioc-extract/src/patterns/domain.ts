@@ -1,3 +1,4 @@
+import { isLabelCode } from "../characters.js";
 import { isDetectionName } from "../detection-name.js";
 import { isAmbiguousEnding, isFileExtension, isProductName, readsAsFileFirst } from "../file-extensions.js";
 import { canonicalHostName, hostNameFlags, unicodeHostName } from "../host-name.js";
@@ -31,6 +32,9 @@ const COMMON_ENDINGS = new Set(
 /** In a list with other scripts, `cleanup.pl` is Perl. */
 const SCRIPT_NEARBY = /\.(?:sh|py|exe|dll|bat|cmd|ps1|php|txt|conf|log|js|vbs)(?![a-z0-9])/i;
 const RENAMED = /(?:renamed(?: to| as)?|saved as|copied as) ["'“]?$/i;
+/** Fields of logs and packet filters: `http.host`, `ssl.cert.subject.cn`. */
+const LOG_FIELD =
+	/^(?:ssl|tls|x509|dns|http|https|tcp|udp|ip|icmp|smb|smtp|zeek|event|source|destination|network|url|host)\.(?:[a-z_]{1,30}\.){0,4}(?:cn|host|name|id|date|domain|st|in|my|ip|zone|info)$/;
 const CALLED_DOMAIN = /(?:domains?|hostnames?) (?:names? )?["'“`]?$/i;
 const SENTENCE_START = /^[A-Z][a-z]*$/;
 const CAMEL_CASE = /[a-z][A-Z]/;
@@ -39,8 +43,8 @@ const CAMEL_CASE = /[a-z][A-Z]/;
  * Reads a run of dotted labels as a domain: its ending must be known, and where it is not defanged it must not look
  * like a file, a name in code, or two sentences without a space between them.
  *
- * Known limits: `install.sh` and its like need "domain", "host" or defanging to be read as domains; two glued sentences
- * in lower case (`credentials.in`) look like a domain and are reported.
+ * Known limits: `install.sh` and its like need "domain", "host" or defanging to be read as domains; names glued together
+ * (`a.comb.com`) are one.
  *
  * @see RFC 1035 section 2.3.1 for labels; the IANA root zone for endings
  */
@@ -97,11 +101,15 @@ function hasPlainEnding(value: string): boolean {
 
 function readsAsDomain(text: string, start: number, end: number, name: string, value: string): boolean {
 	if (KNOWN_SITES.has(value)) return true;
-	// The host of a url is one, whatever it looks like.
-	if (text.startsWith("://", start - 3)) return true;
 	const before = text[start - 1];
+	// The host of a url or an e-mail address is one, whatever it looks like.
+	if (text.startsWith("://", start - 3) || (before === "@" && isLabelCode(text.charCodeAt(start - 2))))
+		return true;
 	const after = text[end];
-	if (before === "\\" || before === "$" || before === "%" || after === "\\" || after === "(") return false;
+	if (before === "\\" || before === "$" || before === "%" || after === "(") return false;
+	// `northwind.local\admin` is an account; `northwind.com\n` ends a line in JSON.
+	if (after === "\\" && !/^\\(?:[nrt](?![A-Za-z])|["'])/.test(text.slice(end, end + 3))) return false;
+	if (/(?:\{\{ ?|\$\{)$/.test(text.slice(Math.max(0, start - 3), start))) return false;
 	const labels = value.split(".");
 	const ending = labels.at(-1)!;
 	// `@first.last` is an account, `@northwind.com` the host of mail addresses; `.spec.host` a member.
@@ -117,6 +125,7 @@ function readsAsDomain(text: string, start: number, end: number, name: string, v
 function isName(text: string, start: number, end: number, name: string, labels: readonly string[]): boolean {
 	const ending = labels.at(-1)!;
 	const registered = labels.at(-2)!;
+	if (LOG_FIELD.test(labels.join("."))) return true;
 	if (NOT_A_HOST_FIRST.has(labels[0]!) || isCodeMember(labels) || isProductName(name)) return true;
 	if (
 		!COMMON_ENDINGS.has(ending) &&

@@ -9,6 +9,8 @@ const CODE_OWNER =
 	/^(?:console|this|self|window|document|process|req|res|request|response|event|module|exports|math|json|system|object|array|string|obj|os|sys|logger|log|java|javax)\./i;
 /** Characters that stand before the first letter of a file's name: `~WRD0001.tmp`, `$R1.exe`. */
 const LEADING = /[~$]/;
+/** A DOS program, not a host that is too long or has a slip. */
+const MAX_COM = 16;
 const MAX_QUOTED_NAME = 120;
 const MAX_SPACES = 8;
 /** What a quoted file name with spaces does not hold. */
@@ -37,6 +39,8 @@ export function readFileName(source: Source, start: number, runEnd: number): Can
 		CODE_OWNER.test(name) ||
 		text[end] === "("
 	)
+		return undefined;
+	if (extension.toLowerCase() === "com" && (name.length > MAX_COM || !/^[\w$~-]+\.com$/i.test(name)))
 		return undefined;
 	if (!LETTER_OR_DIGIT.test(name.slice(0, dot - start))) return undefined;
 	// `Ended.Data was lost`: a capital after the dot and small letters before it are two sentences.

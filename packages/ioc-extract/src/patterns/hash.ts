@@ -67,6 +67,8 @@ function readPieces(text: string, start: number, first: string): { digits: strin
 	const named = Number(NAMED_LENGTH.exec(before)?.[1] ?? 0) / 4;
 	const joined = named > first.length ? readNamedPieces(text, first, end, named) : undefined;
 	if (joined) return joined;
+	const continued = TYPE_BY_LENGTH.has(first.length) ? readOddRest(text, first, end) : undefined;
+	if (continued) return continued;
 	if (TYPE_BY_LENGTH.has(first.length) || first.length === JARM_LENGTH) return { digits: first, end };
 	const next = HASH_WORD.test(before) ? NEXT_WORD : NEXT_LINE;
 	let digits = first;
@@ -101,4 +103,15 @@ function readNamedPieces(
 		at += match[0].length;
 	}
 	return digits.length === length ? { digits, end: at } : undefined;
+}
+
+/** A run of the length of one hash and, alone on the next line, what makes it the length of a longer one. */
+function readOddRest(text: string, first: string, end: number): { digits: string; end: number } | undefined {
+	NEXT_LINE.lastIndex = end;
+	const match = NEXT_LINE.exec(text);
+	const rest = match?.[1] ?? "";
+	const isWhole = TYPE_BY_LENGTH.has(rest.length) || !TYPE_BY_LENGTH.has(first.length + rest.length);
+	if (!match || isWhole || !/\d/.test(rest) || !/[a-f]/i.test(rest)) return undefined;
+	const restEnd = end + match[0].length;
+	return /[\r\n]/.test(text[restEnd] ?? "\n") ? { digits: first + rest, end: restEnd } : undefined;
 }

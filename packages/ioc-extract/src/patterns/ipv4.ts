@@ -13,9 +13,8 @@ const MAX_RANGE = 31;
 const CPE_START = "cpe:";
 const MAX_HEAD = 128;
 const SUFFIX = /^(?:[_+~]\w|-(?:[a-z]|\d*[A-Z]))/;
-/** Coordinates of a package: `org.acme:kit:`, `maven/org.acme/kit@`. */
-const PACKAGE = /[\w.-]{2,40}:[\w.-]{2,40}:$|pkg:[^\s"']{1,80}@$|[\w-]\/[\w.-]{1,40}@$/;
-const PRODUCT = /([A-Za-z][A-Za-z0-9_.+-]{0,30})\/$/;
+/** What may stand in the name of a package or product before its version. */
+const NAME_CHARACTER = /[\w.+-]/;
 const HEADING_START = /(?:^|\n)[ \t]{0,3}$/;
 const HEADING = /^\.? [A-Z][a-z]/;
 const LARGEST_SECTION = 30;
@@ -88,16 +87,33 @@ function isPartOfVersion(text: string, start: number, end: number): boolean {
 	if (before === "~" || before === "#" || SUFFIX.test(text.slice(end, end + 4))) return true;
 	if (before === ":" || before === "@" || before === "/") {
 		const head = text.slice(Math.max(0, start - MAX_HEAD), start);
-		return (
-			PACKAGE.test(head) || (before === "/" ? isProductSlash(head) : before === ":" && isFieldOfCpe(head))
-		);
+		return isPackage(head) || (before === "/" ? isProductSlash(head) : before === ":" && isFieldOfCpe(head));
 	}
 	return isHeadingNumber(text, start, end);
 }
 
 function isProductSlash(head: string): boolean {
-	const product = PRODUCT.exec(head)?.[1];
-	return product !== undefined && (/^[A-Z][a-z]|^(?:Edg|OPR)$/.test(product) || isSoftware(product));
+	const product = nameBefore(head, head.length - 1);
+	return /^[A-Z][a-z]|^(?:Edg|OPR)$/.test(product) || (product !== "" && isSoftware(product));
+}
+
+/** Whether the text before is the coordinates of a package: `org.acme:kit:`, `maven/org.acme/kit@`. */
+function isPackage(head: string): boolean {
+	const separator = head.at(-1);
+	if (separator === "/") return false;
+	const name = nameBefore(head, head.length - 1);
+	const before = head[head.length - name.length - 2];
+	if (name.length < 2) return false;
+	if (separator === "@")
+		return before === "/" && NAME_CHARACTER.test(head[head.length - name.length - 3] ?? "");
+	return before === ":" && nameBefore(head, head.length - name.length - 2).length >= 2;
+}
+
+/** The run of characters of a name that ends at an offset. */
+function nameBefore(text: string, end: number): string {
+	let start = end;
+	while (start > 0 && NAME_CHARACTER.test(text[start - 1]!)) start--;
+	return text.slice(start, end);
 }
 
 /** The number of a section at the start of a line, before its title. */

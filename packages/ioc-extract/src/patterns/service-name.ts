@@ -3,9 +3,9 @@ import type { AddCandidate, Source } from "../source.js";
 import { trimEnd } from "../trim-end.js";
 
 const NAMED =
-	/(?<![A-Za-z])services? (?:(?:is |was |with the (?:display )?name )?(?:named |called )|(?:display )?names?(?: ?[:=|]| is| of)? ?|(?=["'“‘`]))|(?<![A-Za-z])service(?:display)?names?(?: ?[:=|]| is| of)? ?/gi;
+	/(?<![A-Za-z])services? (?:(?:is |was |with the (?:display )?name )?(?:named |called )|(?:display )?names?(?: ?[:=|]| is| of)? ?|(?=["'“‘`]|[A-Z][a-z0-9]+[A-Z]))|(?<![A-Za-z])service(?:display)?names?(?: ?[:=|]| is| of)? ?/gi;
 const VERB_BEFORE =
-	/(?:creates?|created|installs?|installed|registers?|registered|starts?|started|stops?|stopped|new|malicious) (?:(?:a|an|the|as|new|windows|malicious|persistent|system|its) ){0,3}$/i;
+	/(?:creates?|created|installs?|installed|registers?|registered|starts?|started|stops?|stopped|new|malicious) (?:(?:a|an|the|as|to|new|windows|malicious|persistent|system|its) ){0,3}$/i;
 const TOKEN = /[A-Za-z][A-Za-z0-9_.$-]{2,80}(?![A-Za-z0-9_\\/])/y;
 /** Without quotes, a name has something that a word of a sentence has not. */
 const NAME_LIKE = /[\d_$]|[a-z][A-Z]|^[A-Z]{2,}[a-z]|^[A-Z]{4,}$/;

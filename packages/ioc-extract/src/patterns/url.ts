@@ -8,7 +8,7 @@ import type { AddCandidate, Candidate, Source } from "../source.js";
 import { urlEnd } from "../url-end.js";
 import { hostEnd } from "./domain.js";
 import { isIpv4 } from "./ipv4.js";
-import { formatIpv6, parseIpv6 } from "./ipv6.js";
+import { parseIpv6 } from "./ipv6.js";
 
 const SCHEMES = new Set(
 	"http https ftp ftps sftp tftp ldap ldaps ws wss tcp udp tls ssh smb smtp irc rtsp rtmp telnet socks socks4 socks5 gopher rmi git svn webdav".split(
@@ -17,6 +17,8 @@ const SCHEMES = new Set(
 );
 const GLUED_SCHEME = /(?:https?|ftp)$/;
 const MAX_SCHEME = 12;
+/** The most names of a list divided by slashes that are looked at. */
+const MAX_LISTED = 16;
 const MAX_HOST = 260;
 const PORT = /:\d{1,5}(?!\d)/y;
 const ATTACK_PAGE =
@@ -75,6 +77,8 @@ export function addUrlWithoutScheme(source: Source, host: Candidate, add: AddCan
 	const slash = portEnd(text, host.end);
 	if (text[slash] !== "/" || !isPathStart(text.charCodeAt(slash + 1))) return undefined;
 	if (text.startsWith("//", host.start - 2)) return undefined;
+	// `jo@northwind.com/lee@northwind.com`: the host of an e-mail address has no path.
+	if (text[host.start - 1] === "@" && isLabelCode(text.charCodeAt(host.start - 2))) return undefined;
 	if (isListedName(source, slash + 1)) return undefined;
 	// `192.0.2.0/tcp` names a protocol, `192.0.2.0/24` and `192.0.2.0/255.255.255.0` are networks.
 	if (host.type === "ipv4" && slash === host.end && isNetworkOrProtocol(text, slash + 1)) return undefined;
@@ -105,9 +109,19 @@ function isNetworkOrProtocol(text: string, from: number): boolean {
 /** `example.com/example.org` and `192.0.2.1/192.0.2.2` are lists of names, `example.com/a.php` is not. */
 function isListedName(source: Source, start: number): boolean {
 	const { text } = source;
-	const end = dottedRunEnd(text.slice(start, start + MAX_HOST), 0) + start;
-	if (/[/?#:=&%~+@]/.test(text[end] ?? "")) return false;
-	const name = text.slice(start, end);
+	let at = start;
+	for (let names = 0; names < MAX_LISTED; names++) {
+		const end = dottedRunEnd(text.slice(at, at + MAX_HOST), 0) + at;
+		if (!isHostOfList(source, at, end)) return false;
+		const next = text[end] ?? "";
+		if (next !== "/" || !isLabelCode(text.charCodeAt(end + 1))) return !/[/?#:=&%~+@]/.test(next);
+		at = end + 1;
+	}
+	return false;
+}
+
+function isHostOfList(source: Source, start: number, end: number): boolean {
+	const name = source.text.slice(start, end);
 	if (isIpv4(name)) return true;
 	const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 	return hostEnd(source, start, end) === end && (ending === "com" || !isFileExtension(ending));
@@ -130,7 +144,7 @@ function readHost(source: Source, start: number): Host | undefined {
 	if (literal) {
 		const groups = parseIpv6(literal[1]!);
 		if (!groups) return undefined;
-		return { value: `[${formatIpv6(groups)}]`, end: start + literal[0].length, flags: ipv6Flags(groups) };
+		return { value: literal[0].toLowerCase(), end: start + literal[0].length, flags: ipv6Flags(groups) };
 	}
 	if (!isLabelCode(text.charCodeAt(start))) return undefined;
 	const runEnd = dottedRunEnd(text.slice(start, start + MAX_HOST), 0) + start;

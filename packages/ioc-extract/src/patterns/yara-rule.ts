@@ -1,7 +1,7 @@
 import type { AddCandidate, Source } from "../source.js";
 
 const NAMED =
-	/(?<![A-Za-z])YARA (?:rules?|signatures?)(?: (?:named|called|name|is))?:?(?: \| )? ?["'“‘`]?([A-Za-z_][A-Za-z0-9_]{2,127})(?![A-Za-z0-9_])/gi;
+	/(?<![A-Za-z])YARA (?:rules?|signatures?)(?: (?:named|called|name|is))?:?(?: \| )?\s?["'“‘`]?([A-Za-z_][A-Za-z0-9_]{2,127})(?![A-Za-z0-9_])/gi;
 const DEFINITION =
 	/(?<![A-Za-z0-9_])rule ([A-Za-z_][A-Za-z0-9_]{2,127}) ?(?=\{|:(?: \w{1,40}){1,8} ?\{|\n\{)/g;
 /** In prose a name is told from a word by an underscore, a digit, or a capital inside. */

@@ -21,6 +21,12 @@ const NEXT_COMPONENT = /^\\\.[\w-]{1,60}\\(?!\.)/;
 const GAP_BEFORE = /(?:\r?\n {0,8}| )$/;
 /** The next label of a name, behind a dot or a mark. */
 const NEXT_LABEL = /^(?:\.| ?[[({] ?(?:\.|dot|d0t) ?[\])}] ?| dot )([A-Za-z0-9-]{1,63})/i;
+/** Words in brackets that stand for a name that differs from victim to victim. */
+const PLACEHOLDER =
+	/^(?:domain|domain-?name|victim|company|companyname|redacted|removed|name|target|host|hostname|user|username|org|organi[sz]ation|random|id|tld|subdomain|country|city|date|server|number|string|hash|any|your|site|website|c2|ip|x+|\d+)$/i;
+const COMMON_ENDING = /^(?:com|net|org|info|biz|ru|cn|onion|xyz|top|io)$/i;
+/** Words that stand around a mark when the sentence is about it: "use [.] or [dot]". */
+const SENTENCE_WORD = /(?:^|[^\w-])(?:or|and|to|is|the|a|in|of|by|with|for|use|as)$/i;
 const MAX_LABEL = 63;
 
 /**
@@ -34,7 +40,8 @@ export function readBracketedMark(text: string, at: number, copied: number): Cha
 			? [{ start: at, end: at + 2, replacement: ".", form: "brackets" }]
 			: undefined;
 	}
-	if (character === "\\") return readBackslashDot(text, at);
+	if (character === "\\")
+		return text[at + 1] === "/" ? readEscapedSlash(text, at) : readBackslashDot(text, at);
 	MARK.lastIndex = at;
 	const match = MARK.exec(text);
 	if (!match) return readHalfBracket(text, at) ?? readBracketedLabel(text, at);
@@ -62,6 +69,7 @@ function readDot(
 	if (!isLabelCode(text.charCodeAt(before - 1)) || !isNameStart(text.charCodeAt(after))) return undefined;
 	// With white space around it the mark may also be what the sentence is about.
 	const isSpaced = before < start || after > end;
+	if (before < start && SENTENCE_WORD.test(text.slice(Math.max(0, before - 6), before))) return undefined;
 	if (isSpaced && !goesOn(text, after, text.slice(end, after).includes("\n"))) return undefined;
 	return [{ start: before, end: after, replacement: ".", form }];
 }
@@ -127,13 +135,22 @@ function readBracketedLabel(text: string, at: number): Change[] | undefined {
 		return isOctet ? [change] : undefined;
 	}
 	if (isAfterDot && (isBeforeDot || isHostEnding(label.toLowerCase()))) return [change];
-	return isBeforeDot && /^www$/i.test(label) ? [change] : undefined;
+	if (!isBeforeDot || PLACEHOLDER.test(label) || /[\w-]/.test(text[at - 1] ?? "")) return undefined;
+	NEXT_WORD.lastIndex = end + 1;
+	const next = NEXT_WORD.exec(text)?.[0] ?? "";
+	return /^www$/i.test(label) || COMMON_ENDING.test(next) ? [change] : undefined;
 }
 
 function readBackslashDot(text: string, at: number): Change[] | undefined {
 	if (text[at + 1] !== "." || !isBetweenLabels(text, at, at + 2) || isPathSeparator(text, at))
 		return undefined;
 	return [{ start: at, end: at + 2, replacement: ".", form: "backslash" }];
+}
+
+/** `http:\/\/northwind.com\/a`, as JSON escapes it. */
+function readEscapedSlash(text: string, at: number): Change[] | undefined {
+	if (!/[\w:/\]]/.test(text[at - 1] ?? "") || !/[\w\\?=%.-]/.test(text[at + 2] ?? "")) return undefined;
+	return [{ start: at, end: at + 2, replacement: "/", form: "backslash" }];
 }
 
 function isBetweenLabels(text: string, start: number, end: number): boolean {
@@ -149,7 +166,7 @@ function isNameStart(code: number): boolean {
 function goesOn(text: string, at: number, isNewLine: boolean): boolean {
 	NEXT_WORD.lastIndex = at;
 	const word = NEXT_WORD.exec(text)?.[0];
-	if (word === undefined) return false;
+	if (word === undefined || SENTENCE_WORD.test(` ${word}`)) return false;
 	if (/^\d{1,3}$/.test(word)) return true;
 	if (word === word.toLowerCase() && isHostEnding(word) && !isFunctionWord(word)) return true;
 	const end = at + word.length;

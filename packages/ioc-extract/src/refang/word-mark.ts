@@ -20,7 +20,7 @@ const LOCAL_PART_WITH_MARK = /[\d._+-]/;
 const MAIL_WORD =
 	/(?:e-?mails?|mails?|mailto|contact(?:ed)?|address(?:es)?|write to|reach(?:ed)?)\b[^\n]{0,24}$/i;
 const PLACE_WORD =
-	/^(?:hosted|located|found|looking|look|site|server|available|reachable|listening|registered|domain|live|panel|page|host|url|c2|and|or|us|them|him|her|me)$/i;
+	/^(?:hosted|located|found|looking|look|site|server|available|reachable|listening|registered|domain|live|run|runs|ran|sits|lies|lives|is|was|are|were|be|been|kept|seen|made|built|panel|page|host|url|c2|and|or|us|them|him|her|me)$/i;
 
 /** Reads ` dot ` between labels, with the rest of its name, and ` at ` before a host that is written in words. */
 export function readWordMark(text: string, at: number): Change[] | undefined {
