@@ -1,5 +1,6 @@
 import { DEFANG_FORMS, type DefangForm } from "./defang-form.js";
 import type { SpanEdge } from "./offset-map.js";
+import { readBackslash } from "./refang/backslash-mark.js";
 import { readBracketedMark } from "./refang/bracketed-mark.js";
 import { readEntity } from "./refang/entity.js";
 import { readLineBreak } from "./refang/line-break.js";
@@ -35,7 +36,7 @@ const MARK_READER: Readonly<Record<string, ReadChanges>> = {
 	"{": readBracketedMark,
 	"<": readBracketedMark,
 	".": readBracketedMark,
-	"\\": readBracketedMark,
+	"\\": readBackslash,
 	":": readScheme,
 	_: readUnderscores,
 	" ": (text, at, copied) => readWordMark(text, at) ?? readSpacedDot(text, at, copied),

@@ -1,43 +1,20 @@
 import { isLabelCode } from "../characters.js";
 import { isDetectionName } from "../detection-name.js";
-import { isAmbiguousEnding, isFileExtension, isProductName, readsAsFileFirst } from "../file-extensions.js";
+import { isAmbiguousEnding, isFileExtension, readsAsFileFirst } from "../file-extensions.js";
 import { canonicalHostName, hostNameFlags, unicodeHostName } from "../host-name.js";
+import { isCommonEnding, isNameInCode } from "../name-in-code.js";
 import { readPort } from "../port.js";
 import type { Candidate, Source } from "../source.js";
-import { expectedBy, isGluedSentence } from "../surrounding-words.js";
+import { expectedBy } from "../surrounding-words.js";
 import { isHostEnding } from "../tlds.js";
 
 /** Sites whose name is short or ends like a file, and which reports write without defanging. */
 const KNOWN_SITES = new Set("t.me t.co x.com g.co transfer.sh notion.so".split(" "));
-/** Owners in code whose members may have members (`window.location.host`), and reversed names (`com.vendor.app`). */
-const NOT_A_HOST_FIRST = new Set(
-	(
-		"this self document window element array prototype process req res console math json java javax android com org net system wscript adodb msxml2 " +
-		"module exports"
-	).split(" "),
-);
-/** Objects in code, before one member: `logger.info`, `user.name`. */
-const CODE_OBJECTS = new Set(
-	(
-		"sys os event evt request response object obj string str array arr file data user args options opts config app log logger " +
-		"form form1 item node elem element row cell input field entry record context ctx session socket player image img btn button " +
-		"list map set num val value key parent child shell scripting excel word outlook datetime date time self client server model"
-	).split(" "),
-);
-/** Endings that a dotted name in code or a log's field has more often than a host: `process.name`, `url.domain`. */
-const MEMBER_ENDINGS = new Set("name map id date now data".split(" "));
-const COMMON_ENDINGS = new Set(
-	"com net org info biz edu gov ru cn io de uk fr nl eu jp kr nz us co ly".split(" "),
-);
 /** In a list with other scripts, `cleanup.pl` is Perl. */
 const SCRIPT_NEARBY = /\.(?:sh|py|exe|dll|bat|cmd|ps1|php|txt|conf|log|js|vbs)(?![a-z0-9])/i;
 const RENAMED = /(?:renamed(?: to| as)?|saved as|copied as) ["'“]?$/i;
-/** Fields of logs and packet filters: `http.host`, `ssl.cert.subject.cn`. */
-const LOG_FIELD =
-	/^(?:ssl|tls|x509|dns|http|https|tcp|udp|ip|icmp|smb|smtp|zeek|event|source|destination|network|url|host)\.(?:[a-z_]{1,30}\.){0,4}(?:cn|host|name|id|date|domain|st|in|my|ip|zone|info)$/;
 const CALLED_DOMAIN = /(?:domains?|hostnames?) (?:names? )?["'“`]?$/i;
 const SENTENCE_START = /^[A-Z][a-z]*$/;
-const CAMEL_CASE = /[a-z][A-Z]/;
 
 /**
  * Reads a run of dotted labels as a domain: its ending must be known, and where it is not defanged it must not look
@@ -113,52 +90,12 @@ function readsAsDomain(text: string, start: number, end: number, name: string, v
 	const labels = value.split(".");
 	const ending = labels.at(-1)!;
 	// `@first.last` is an account, `@northwind.com` the host of mail addresses; `.spec.host` a member.
-	if (before === "@" && !COMMON_ENDINGS.has(ending)) return false;
+	if (before === "@" && !isCommonEnding(ending)) return false;
 	if (before === "." && ending === "host") return false;
 	if (CALLED_DOMAIN.test(text.slice(Math.max(0, start - 24), start)) && ending === ending.toLowerCase())
 		return true;
-	if (isName(text, start, end, name, labels) || isDetectionName(text, start, name)) return false;
+	if (isNameInCode(text, start, end, name, labels) || isDetectionName(text, start, name)) return false;
 	return !isFileExtension(ending) || isDomainNotFile(text, start, value, labels, ending);
-}
-
-/** Whether a dotted name is one of code, of a product, or two sentences without a space between them. */
-function isName(text: string, start: number, end: number, name: string, labels: readonly string[]): boolean {
-	const ending = labels.at(-1)!;
-	const registered = labels.at(-2)!;
-	if (LOG_FIELD.test(labels.join("."))) return true;
-	if (NOT_A_HOST_FIRST.has(labels[0]!) || isCodeMember(labels) || isProductName(name)) return true;
-	if (
-		!COMMON_ENDINGS.has(ending) &&
-		(CAMEL_CASE.test(name.slice(0, -ending.length)) || registered.length === 1)
-	)
-		return true;
-	if (!hasHostCase(name, labels)) return true;
-	if (labels.slice(0, -1).every((label) => /^\d{1,2}$/.test(label))) return true;
-	// `XXX.XXX.XXX.XXX` masks an address.
-	if (labels.length > 2 && labels.every((label) => label === ending)) return true;
-	if (MEMBER_ENDINGS.has(ending) && /^[a-z_]+$/i.test(registered) && expectedBy(text, start) !== "domain")
-		return true;
-	// `Finder.app`, `Agent.gs`, `multi-user.target`: bundles, detection names, systemd units.
-	if (labels.length === 2 && /^[A-Z][a-z]/.test(name) && isRareEnding(ending)) return true;
-	return ending === "target" || isGluedSentence(text, end, labels);
-}
-
-function isCodeMember(labels: readonly string[]): boolean {
-	return labels.length === 2 && CODE_OBJECTS.has(labels[0]!) && !/^(?:com|net|org)$/.test(labels[1]!);
-}
-
-function isRareEnding(ending: string): boolean {
-	return !COMMON_ENDINGS.has(ending) && (ending.length === 2 || ending === "app");
-}
-
-/** The ending of a host name is written in small letters, or the whole name in capitals. */
-function hasHostCase(name: string, labels: readonly string[]): boolean {
-	const ending = name.slice(name.lastIndexOf(".") + 1);
-	if (ending === ending.toLowerCase()) return true;
-	// `Login.Northwind-Mail.COM`; but `ASP.NET` and `System.NET` are names in code.
-	if (/^(?:COM|ORG)$/.test(ending) || (ending === "NET" && labels.length > 2 && name.includes("-")))
-		return true;
-	return name === name.toUpperCase() && (labels.length > 2 || labels[1] !== "net") && name.length > 5;
 }
 
 function isDomainNotFile(

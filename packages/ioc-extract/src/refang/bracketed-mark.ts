@@ -15,9 +15,6 @@ const BRACKETED_LABEL = /[[({]([A-Za-z0-9-]{1,63})[\])}]/y;
 const NEXT_WORD = /[A-Za-z0-9-]{1,63}/y;
 /** White space allowed between a mark and the rest of a name: a space, or a line break with its indent. */
 const GAP_AFTER = /(?: ?\r?\n {0,8}| )?/y;
-const HIVE = /^HK[A-Z_]{1,20}$/i;
-/** `\.ssh\`: a folder. */
-const NEXT_COMPONENT = /^\\\.[\w-]{1,60}\\(?!\.)/;
 const GAP_BEFORE = /(?:\r?\n {0,8}| )$/;
 /** The next label of a name, behind a dot or a mark. */
 const NEXT_LABEL = /^(?:\.| ?[[({] ?(?:\.|dot|d0t) ?[\])}] ?| dot )([A-Za-z0-9-]{1,63})/i;
@@ -31,7 +28,7 @@ const MAX_LABEL = 63;
 
 /**
  * Reads a mark in brackets (`[.]`, `(dot)`, `[@]`, `[:]//`), a half bracket (`[.`, `.]`), a label in brackets
- * (`example.[com]`) or a backslash before a dot.
+ * (`example.[com]`).
  */
 export function readBracketedMark(text: string, at: number, copied: number): Change[] | undefined {
 	const character = text[at];
@@ -40,8 +37,6 @@ export function readBracketedMark(text: string, at: number, copied: number): Cha
 			? [{ start: at, end: at + 2, replacement: ".", form: "brackets" }]
 			: undefined;
 	}
-	if (character === "\\")
-		return text[at + 1] === "/" ? readEscapedSlash(text, at) : readBackslashDot(text, at);
 	MARK.lastIndex = at;
 	const match = MARK.exec(text);
 	if (!match) return readHalfBracket(text, at) ?? readBracketedLabel(text, at);
@@ -141,18 +136,6 @@ function readBracketedLabel(text: string, at: number): Change[] | undefined {
 	return /^www$/i.test(label) || COMMON_ENDING.test(next) ? [change] : undefined;
 }
 
-function readBackslashDot(text: string, at: number): Change[] | undefined {
-	if (text[at + 1] !== "." || !isBetweenLabels(text, at, at + 2) || isPathSeparator(text, at))
-		return undefined;
-	return [{ start: at, end: at + 2, replacement: ".", form: "backslash" }];
-}
-
-/** `http:\/\/northwind.com\/a`, as JSON escapes it. */
-function readEscapedSlash(text: string, at: number): Change[] | undefined {
-	if (!/[\w:/\]]/.test(text[at - 1] ?? "") || !/[\w\\?=%.-]/.test(text[at + 2] ?? "")) return undefined;
-	return [{ start: at, end: at + 2, replacement: "/", form: "backslash" }];
-}
-
 function isBetweenLabels(text: string, start: number, end: number): boolean {
 	return isLabelCode(text.charCodeAt(start - 1)) && isNameStart(text.charCodeAt(end));
 }
@@ -188,16 +171,4 @@ function gapBefore(text: string, start: number, copied: number): number {
 function gapAfter(text: string, end: number): number {
 	GAP_AFTER.lastIndex = end;
 	return end + (GAP_AFTER.exec(text)?.[0].length ?? 0);
-}
-
-/** Whether the `\` of `\.` divides a Windows path: a `\` that is not itself part of a `\.` starts its component. */
-function isPathSeparator(text: string, backslash: number): boolean {
-	let at = backslash - 1;
-	while (at >= 0 && backslash - at <= MAX_LABEL && isLabelCode(text.charCodeAt(at))) at--;
-	const opening = text.charCodeAt(at);
-	if (opening === 92 || opening === 37) return true;
-	return (
-		HIVE.test(text.slice(at + 1, backslash)) ||
-		NEXT_COMPONENT.test(text.slice(backslash, backslash + MAX_LABEL))
-	);
 }
