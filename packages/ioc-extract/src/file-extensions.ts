@@ -5,7 +5,7 @@ const EXTENSIONS = new Set(
 		"doc docx docm dot dotm xls xlsx xlsm xlsb xll xlam ppt pptx pptm pps ppsx rtf pdf odt ods one pub eml msg ics iqy slk " +
 		"zip rar 7z gz tgz bz2 xz tar cab iso img vhd vhdx dmg pkg deb rpm jar war ear class apk dex ipa aar " +
 		"so dylib ko elf out bin dat data db sqlite mdb sql tmp temp log bak old txt md csv tsv ini cfg conf config xml json yml yaml toml plist " +
-		"raw dd e01 mht mhtml wsc msc wim scf webloc zst lzma ace arj lzh cpio squashfs appimage mobileconfig scpt applescript " +
+		"ax raw dd e01 mht mhtml wsc msc wim scf webloc zst lzma ace arj lzh cpio squashfs appimage mobileconfig scpt applescript " +
 		"ipynb whl jnlp groovy gradle tfstate sqlite3 mdf ldf accdb pst ost nsf mbox vcf evt wer mod psd vbproj vcxproj conf " +
 		"py pyc pyd rb pl sh bash php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi htm html xhtml css lua go rs cpp hpp cs vb swift kt java sln csproj " +
 		"png jpg jpeg gif bmp ico svg webp tif tiff mp3 mp4 wav avi mov mkv key pem crt cer der pfx p12 kdbx ova vmdk vmem vmx dmp mem pcap pcapng evtx etl " +
@@ -14,7 +14,7 @@ const EXTENSIONS = new Set(
 );
 
 /** Extensions that are top-level domains too and in a report nearly always end a file name. */
-const FILE_FIRST = new Set("py sh md zip so ps pub rs mov cab one cat".split(" "));
+const FILE_FIRST = new Set("py sh md zip so ps pub rs mov cab one cat ax".split(" "));
 
 /** Extensions that are top-level domains too and in a report nearly always end a domain. */
 const DOMAIN_FIRST = new Set("com pl cc ai app la ml mk st in".split(" "));

@@ -4,10 +4,13 @@ const VERSION_WORD =
 	/(?:^|[^a-z]|file|assembly|product)(?:versions?|vers?|v|builds?|releases?|rev|revisions?|firmware|sections?|sect?|chapters?|clauses?|paragraphs?|appendix|annex|tables?|figures?|steps?|rules?|items?|requirements?|controls?|oids?|patch(?:es)?|hotfix|sdk|kernel|ec|(?:up|down)graded? (?:to|from)|updated? (?:to|from)|rolled back to|fixed in|patched in|§)\.?["']?[\s:=#("']{0,4}$/i;
 /** Software whose version is written right behind its name. */
 const SOFTWARE =
-	/(?:node\.js|chrome|chromium|firefox|safari|edge|opera|player|flash|reader|acrobat|java|jre|jdk|office|openssl|openssh|openvpn|exchange|android|ios|macos|esxi|vcenter|vsphere|weblogic|websphere|struts|tomcat|nginx|apache|jenkins|confluence|jira|gitlab|drupal|wordpress|plugin|framework|\.net|fortios|fortigate|pan-os|junos|webex|anyconnect|anydesk|teamviewer|winrar|7-zip|putty|filezilla|mimikatz|psexec|metasploit|sliver|winscp|notepad\+\+|outlook|word|excel|photoshop|zoom|teams|skype|oracle|mysql|postgresql|sql server|solarwinds|orion|kaseya|moveit|citrix|netscaler|pulse secure|sonicos|assembly|library|driver|module|agent|client|installer|package|app)(?: (?:transfer|platform|server|pro|enterprise|edition|runtime))?[ \t]{1,2}$/i;
+	/(?:lib[a-z0-9.+-]{1,20}|php|perl|ruby|python3?|iis|openresty|varnish|haproxy|squid|postfix|exim|dovecot|bind|samba|sendmail|proftpd|vsftpd|ios|ios[ -]x[er]|nx-os|asa|asyncos|panos|fortimanager|fortianalyzer|fortimail|fortiweb|big-ip|veeam|splunk|grafana|kibana|elasticsearch|redis|mongodb|docker|kubernetes|kubectl|terraform|ansible|golang|dotnet|powershell|node\.js|chrome|chromium|firefox|safari|edge|opera|player|flash|reader|acrobat|java|jre|jdk|office|openssl|openssh|openvpn|exchange|android|ios|macos|esxi|vcenter|vsphere|weblogic|websphere|struts|tomcat|nginx|apache|jenkins|confluence|jira|gitlab|drupal|wordpress|plugin|framework|\.net|fortios|fortigate|pan-os|junos|webex|anyconnect|anydesk|teamviewer|winrar|7-zip|putty|filezilla|mimikatz|psexec|metasploit|sliver|winscp|notepad\+\+|outlook|word|excel|photoshop|zoom|teams|skype|oracle|mysql|postgresql|sql server|solarwinds|orion|kaseya|moveit|citrix|netscaler|pulse secure|sonicos|assembly|library|driver|module|agent|client|installer|package|app)(?: (?:transfer|platform|server|pro|enterprise|edition|runtime))?[ \t]{1,2}$/i;
 /** A limit of versions: "before 1.2.3.4". An address may follow these words too. */
 const LIMIT_WORD =
 	/(?:prior to|before|through|until|updates?|up to|earlier than|later than|newer than|older than)[ \t]{1,2}$/i;
+/** "Upgrade the gateway to 7.0.14.1": the words between name the product. */
+const UPGRADE = /(?:up|down)(?:grad|dat)(?:e[sd]?|ing)\b[^.!?\n]{0,40} (?:to|from) $/i;
+const PACKAGE_MANAGER = /\b(?:dpkg|apt|apt-get|rpm|yum|dnf|pip|npm|gem|brew|choco)\b[^.!?\n]{0,30} $/i;
 /** What follows a version and no address. */
 const AFTER_VERSION =
 	/^\)?,? ?(?:(?:and|or) (?:earlier|later|below|above|prior|newer|older|lower|higher|up)\b|(?:beta|alpha|rc ?\d|sp\d|x64|x86)\b|update \d)/i;
@@ -27,12 +30,12 @@ export function isVersionContext(text: string, start: number, end: number): "yes
 	if (AFTER_VERSION.test(text.slice(end, end + 24))) return "yes";
 	let before = head;
 	for (let steps = 0; steps < 4; steps++) {
-		if (VERSION_WORD.test(before) || SOFTWARE.test(before)) return "yes";
+		if (VERSION_WORD.test(before) || SOFTWARE.test(before) || UPGRADE.test(before)) return "yes";
 		const item = NUMBER_IN_LIST.exec(before);
 		if (!item) break;
 		before = before.slice(0, item.index + (item.index === 0 ? 0 : 1));
 	}
-	if (isBehindProductName(head, text.slice(start, end))) return "yes";
+	if (PACKAGE_MANAGER.test(head) || isBehindProductName(head, text.slice(start, end))) return "yes";
 	return LIMIT_WORD.test(head) ? "perhaps" : "no";
 }
 
@@ -53,13 +56,16 @@ function isBehindProductName(head: string, number: string): boolean {
 
 const NETWORK_WORD =
 	/(?:(?:sub)?domains?(?: names?)?|hosts?|hostnames?|sites?|websites?|c2|c&c|c2 servers?|dns|resolves? to|resolved|resolving|connects? to|connected to|contacts?|contacted|visit|visits|visited|registered|beacons? to|redirects? to|hosted (?:on|at)|queries|queried|www|lookups? (?:of|for)|domains? (?:such as|like|including|named|called))[\s:"'“”‘’`(]{1,4}$/i;
+/** "DNS query for a and one for b". */
+const ASKED_FOR = /\bdns (?:quer(?:y|ies)|lookups?|requests?)\b[^!?\n]{0,80} (?:for|of|to|and|by) $/i;
 const FILE_WORD =
 	/(?:files?|scripts?|payloads?|executables?|binary|binaries|documents?|attachments?|archives?|named|renamed(?: to)?|called|runs?|executes?|executed|drops?|dropped|perl|python|python3|bash|\.\/)[\s:"'“”‘’`(]{1,4}$/i;
 
 /** What the words just before a dotted name say it is. */
 export function expectedBy(text: string, start: number): "domain" | "file" | undefined {
 	const before = text.slice(Math.max(0, start - 32), start);
-	if (NETWORK_WORD.test(before)) return "domain";
+	if (NETWORK_WORD.test(before) || ASKED_FOR.test(text.slice(Math.max(0, start - 100), start)))
+		return "domain";
 	return FILE_WORD.test(before) ? "file" : undefined;
 }
 

@@ -26,7 +26,7 @@ function expectedIn({ text, indicators }: GoldItem): string[] {
 	});
 }
 
-describe.each(["items-a.jsonl", "items-b.jsonl", "items-c.jsonl", "items-d.jsonl"])("gold set %s", (name) => {
+describe.each(["items-a.jsonl", "items-b.jsonl", "items-c.jsonl", "items-d.jsonl", "items-e.jsonl"])("gold set %s", (name) => {
 	it.each(readGold(name).map((item) => [item.id, item] as const))("%s", (_, item) => {
 		const found = extractIndicators(item.text).map(
 			({ type, value, start, end }) => `${start}-${end} ${type} ${value}`,

@@ -20,7 +20,7 @@ const NEXT_WORD = /(?: |[ \t]{0,2}\r?\n[ \t]{0,8})([0-9A-Fa-f]{4,128})(?![0-9A-Z
 const MAX_PIECES = 4;
 const NAME_REACH = 32;
 const NAMED =
-	/(?:^|[^a-z])(imphash|import hash|ja3s?|jarm|git|commits?|revision|changeset|uuid|guid|(?:aes|xor|rc4|encryption|decryption|session|api|secret|private|public|license)[ -]keys?|iv|nonce|salt|token|serial(?: number)?)(?: (?:hash|value|is|of|fingerprint|id|was|in|at|to)){0,3}["'”)\]]?[\s:=#"'`(|]{0,4}$/i;
+	/(?:^|[^a-z])(imphash|import hash|ja3s?|jarm|git(?: [a-z-]{2,12})?|commits?|revision|changeset|uuid|guid|(?:aes|xor|rc4|encryption|decryption|session|api|secret|private|public|license)[ -]keys?|iv|nonce|salt|token|serial(?: number)?)(?: (?:hash|value|is|of|fingerprint|id|was|in|at|to)){0,3}["'”)\]]?[\s:=#"'`(|]{0,4}$/i;
 const HASH_WORD = /(?:md5|sha-?\d{1,3}|hash(?:es)?)["')]?[\s:=]{0,4}$/i;
 /** The length a name asks for, `SHA-256 …:`, whatever stands between. */
 const NAMED_LENGTH = /sha-?(256|384|512)(?!\d)[^\n]{0,20}\n?[ \t]{0,4}$/i;
