@@ -120,12 +120,11 @@ export function extractIndicators(text: string, options: ExtractOptions = {}): I
 		});
 	}
 	const indicators: Indicator[] = [];
+	const warningsOf = matchOnce(warningLists);
 	for (const candidate of resolveOverlaps(candidates, includeNested)) {
 		if (!wanted.has(candidate.type)) continue;
 		const indicator = placeInText(candidate, text, source.refanged);
-		const flags = warningLists
-			? [...indicator.flags, ...warningLists.match(indicator).map((name) => `warning-list:${name}` as const)]
-			: indicator.flags;
+		const flags = [...indicator.flags, ...warningsOf(indicator)];
 		if (!flags.some((flag) => isExcluded(flag, excluded))) indicators.push({ ...indicator, flags });
 	}
 	return indicators;
@@ -148,6 +147,21 @@ function placeInText(candidate: Candidate, text: string, refanged: RefangedText)
 		defanged: defangForms.length > 0,
 		defangForms,
 		flags,
+	};
+}
+
+/** The flags of the warning lists; a value that stands many times is looked up once. */
+function matchOnce(warningLists: WarningLists | false): (indicator: Indicator) => readonly IndicatorFlag[] {
+	if (!warningLists) return () => [];
+	const known = new Map<string, readonly IndicatorFlag[]>();
+	return (indicator) => {
+		const key = `${indicator.type} ${indicator.value}`;
+		let flags = known.get(key);
+		if (flags === undefined) {
+			flags = warningLists.match(indicator).map((name) => `warning-list:${name}` as const);
+			known.set(key, flags);
+		}
+		return flags;
 	};
 }
 

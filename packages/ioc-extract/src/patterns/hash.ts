@@ -39,7 +39,10 @@ export function findHashes(source: Source, add: AddCandidate): void {
 	let from = 0;
 	for (const match of text.matchAll(HEX_RUN)) {
 		const start = match.index;
-		if (start < from || PART_OF_NAME.test(text.slice(Math.max(0, start - 2), start))) continue;
+		if (start < from) continue;
+		const before = text[start - 1];
+		if ((before === "+" || before === ".") && PART_OF_NAME.test(text.slice(Math.max(0, start - 2), start)))
+			continue;
 		const whole = readPieces(text, start, match[0]);
 		if (whole === undefined) continue;
 		from = whole.end;
@@ -63,13 +66,18 @@ function typeOf(text: string, start: number, length: number): IndicatorType | un
 /** The digits of a value and where it ends: one run, or pieces that make up the length of a hash together. */
 function readPieces(text: string, start: number, first: string): { digits: string; end: number } | undefined {
 	const end = start + first.length;
+	const isWhole = TYPE_BY_LENGTH.has(first.length) || first.length === JARM_LENGTH;
+	// Most values are followed by something else than more digits, and need no look at what names them.
+	NEXT_WORD.lastIndex = end;
+	if (!NEXT_WORD.test(text) && !startsNextLine(text, end))
+		return isWhole ? { digits: first, end } : undefined;
 	const before = text.slice(Math.max(0, start - NAME_REACH), start);
 	const named = Number(NAMED_LENGTH.exec(before)?.[1] ?? 0) / 4;
 	const joined = named > first.length ? readNamedPieces(text, first, end, named) : undefined;
 	if (joined) return joined;
 	const continued = TYPE_BY_LENGTH.has(first.length) ? readOddRest(text, first, end) : undefined;
 	if (continued) return continued;
-	if (TYPE_BY_LENGTH.has(first.length) || first.length === JARM_LENGTH) return { digits: first, end };
+	if (isWhole) return { digits: first, end };
 	const next = HASH_WORD.test(before) ? NEXT_WORD : NEXT_LINE;
 	let digits = first;
 	let at = end;
@@ -84,6 +92,11 @@ function readPieces(text: string, start: number, first: string): { digits: strin
 		if (digits.length > 128) return undefined;
 	}
 	return undefined;
+}
+
+function startsNextLine(text: string, end: number): boolean {
+	NEXT_LINE.lastIndex = end;
+	return NEXT_LINE.test(text);
 }
 
 /** Pieces of any length that make up the length a name asks for, one a line. */

@@ -13,6 +13,8 @@ export class SubstringIndex {
 	readonly #parents: Int32Array;
 	/** Per entry: its lists, and those of every entry it begins with. */
 	readonly #postings: readonly Posting[];
+	/** Whether an entry starts with two characters, by their low bytes: most positions of a value need no search. */
+	readonly #starts = new Uint8Array(0x10000);
 
 	constructor(postings: ReadonlyMap<string, Posting>) {
 		this.#entries = [...postings.keys()].sort();
@@ -26,6 +28,10 @@ export class SubstringIndex {
 			this.#parents[place] = parent;
 			merged.push(parent === -1 ? own : mergePostings(own, merged[parent]!));
 			open.push(place);
+			const first = (entry.charCodeAt(0) & 0xff) << 8;
+			// An entry of one character starts whatever follows.
+			if (entry.length === 1) this.#starts.fill(1, first, first + 0x100);
+			else this.#starts[first | (entry.charCodeAt(1) & 0xff)] = 1;
 		}
 		this.#postings = merged;
 	}
@@ -33,6 +39,8 @@ export class SubstringIndex {
 	find(value: string, addFound: AddFound): void {
 		if (this.#entries.length === 0) return;
 		for (let from = 0; from < value.length; from++) {
+			const start = ((value.charCodeAt(from) & 0xff) << 8) | (value.charCodeAt(from + 1) & 0xff);
+			if (this.#starts[start] === 0) continue;
 			let place = this.#lastNotAfter(value, from);
 			if (place === -1) continue;
 			const shared = sharedLength(this.#entries[place]!, value, from);
