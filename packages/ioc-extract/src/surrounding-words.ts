@@ -9,8 +9,9 @@ const SOFTWARE =
 const LIMIT_WORD =
 	/(?:prior to|before|through|until|updates?|up to|earlier than|later than|newer than|older than)[ \t]{1,2}$/i;
 /** "Upgrade the gateway to 7.0.14.1": the words between name the product. */
-const UPGRADE = /(?:up|down)(?:grad|dat)(?:e[sd]?|ing)\b[^.!?\n]{0,40} (?:to|from) $/i;
-const PACKAGE_MANAGER = /\b(?:dpkg|apt|apt-get|rpm|yum|dnf|pip|npm|gem|brew|choco)\b[^.!?\n]{0,30} $/i;
+const UPGRADE_WORD = /(?:up|down)(?:grad|dat)(?:e[sd]?|ing)\b/i;
+const TO_OR_FROM = / (?:to|from) $/i;
+const PACKAGE_MANAGER = /\b(?:dpkg|apt|apt-get|rpm|yum|dnf|pip|npm|gem|brew|choco)\b/i;
 /** What follows a version and no address. */
 const AFTER_VERSION =
 	/^\)?,? ?(?:(?:and|or) (?:earlier|later|below|above|prior|newer|older|lower|higher|up)\b|(?:beta|alpha|rc ?\d|sp\d|x64|x86)\b|update \d)/i;
@@ -30,13 +31,32 @@ export function isVersionContext(text: string, start: number, end: number): "yes
 	if (AFTER_VERSION.test(text.slice(end, end + 24))) return "yes";
 	let before = head;
 	for (let steps = 0; steps < 4; steps++) {
-		if (VERSION_WORD.test(before) || SOFTWARE.test(before) || UPGRADE.test(before)) return "yes";
+		if (VERSION_WORD.test(before) || SOFTWARE.test(before) || isUpgrade(before)) return "yes";
 		const item = NUMBER_IN_LIST.exec(before);
 		if (!item) break;
 		before = before.slice(0, item.index + (item.index === 0 ? 0 : 1));
 	}
-	if (PACKAGE_MANAGER.test(head) || isBehindProductName(head, text.slice(start, end))) return "yes";
+	if (
+		(head.endsWith(" ") && PACKAGE_MANAGER.test(lastSentence(head))) ||
+		isBehindProductName(head, text.slice(start, end))
+	)
+		return "yes";
 	return LIMIT_WORD.test(head) ? "perhaps" : "no";
+}
+
+function isUpgrade(before: string): boolean {
+	return TO_OR_FROM.test(before) && UPGRADE_WORD.test(lastSentence(before));
+}
+
+/** What follows the last full stop (of a name, too), question or exclamation mark, or line break. */
+function lastSentence(text: string): string {
+	const end = Math.max(
+		text.lastIndexOf("."),
+		text.lastIndexOf("!"),
+		text.lastIndexOf("?"),
+		text.lastIndexOf("\n"),
+	);
+	return text.slice(end + 1);
 }
 
 const CAPITALISED = /[a-z0-9,] (?:[A-Z][A-Za-z]+ )?([A-Z][A-Za-z]{2,}) $/;
@@ -57,21 +77,25 @@ function isBehindProductName(head: string, number: string): boolean {
 const NETWORK_WORD =
 	/(?:(?:sub)?domains?(?: names?)?|hosts?|hostnames?|sites?|websites?|c2|c&c|c2 servers?|dns|resolves? to|resolved|resolving|connects? to|connected to|contacts?|contacted|visit|visits|visited|registered|beacons? to|redirects? to|hosted (?:on|at)|queries|queried|www|lookups? (?:of|for)|domains? (?:such as|like|including|named|called))[\s:"'“”‘’`(]{1,4}$/i;
 /** "DNS query for a and one for b". */
-const ASKED_FOR = /\bdns (?:quer(?:y|ies)|lookups?|requests?)\b[^!?\n]{0,80} (?:for|of|to|and|by) $/i;
+const ASKED_FOR = /\bdns (?:quer(?:y|ies)|lookups?|requests?)\b/i;
+const LINK_WORD = / (?:for|of|to|and|by) $/i;
 const FILE_WORD =
 	/(?:files?|scripts?|payloads?|executables?|binary|binaries|documents?|attachments?|archives?|named|renamed(?: to)?|called|runs?|executes?|executed|drops?|dropped|perl|python|python3|bash|\.\/)[\s:"'“”‘’`(]{1,4}$/i;
 
 /** What the words just before a dotted name say it is. */
 export function expectedBy(text: string, start: number): "domain" | "file" | undefined {
 	const before = text.slice(Math.max(0, start - 32), start);
-	if (NETWORK_WORD.test(before) || ASKED_FOR.test(text.slice(Math.max(0, start - 100), start)))
-		return "domain";
+	if (NETWORK_WORD.test(before) || isAskedFor(text.slice(Math.max(0, start - 100), start))) return "domain";
 	return FILE_WORD.test(before) ? "file" : undefined;
 }
 
 /** Whether a label is also a word of an English sentence that has to do with the label before it by chance only. */
 export function isFunctionWord(label: string): boolean {
 	return FUNCTION_WORDS.has(label.toLowerCase());
+}
+
+function isAskedFor(before: string): boolean {
+	return LINK_WORD.test(before) && ASKED_FOR.test(before.slice(before.lastIndexOf("\n") + 1));
 }
 
 /** Endings of countries that are words of an English sentence too. */

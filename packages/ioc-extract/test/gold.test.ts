@@ -26,11 +26,14 @@ function expectedIn({ text, indicators }: GoldItem): string[] {
 	});
 }
 
-describe.each(["items-a.jsonl", "items-b.jsonl", "items-c.jsonl", "items-d.jsonl", "items-e.jsonl"])("gold set %s", (name) => {
-	it.each(readGold(name).map((item) => [item.id, item] as const))("%s", (_, item) => {
-		const found = extractIndicators(item.text).map(
-			({ type, value, start, end }) => `${start}-${end} ${type} ${value}`,
-		);
-		expect(found).toEqual(expectedIn(item));
-	});
-});
+describe.each(["items-a.jsonl", "items-b.jsonl", "items-c.jsonl", "items-d.jsonl", "items-e.jsonl"])(
+	"gold set %s",
+	(name) => {
+		it.each(readGold(name).map((item) => [item.id, item] as const))("%s", (_, item) => {
+			const found = extractIndicators(item.text).map(
+				({ type, value, start, end }) => `${start}-${end} ${type} ${value}`,
+			);
+			expect(found).toEqual(expectedIn(item));
+		});
+	},
+);

@@ -37,7 +37,10 @@ describe("recheck finds no pattern that takes more than linear time", () => {
 
 	it.each(cases)("%s %s", { timeout: 120_000 }, (_, pattern) => {
 		const end = pattern.lastIndexOf("/");
-		const result = checkSync(pattern.slice(1, end), pattern.slice(end + 1), { timeout: 100_000 });
+		const result = checkSync(pattern.slice(1, end), pattern.slice(end + 1), {
+			timeout: 100_000,
+			randomSeed: 1,
+		});
 		expect(result.status).toBe("safe");
 	});
 });
