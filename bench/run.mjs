@@ -1,5 +1,6 @@
 // Runs every comparison and prints one table. Figures only: nothing here passes or fails.
 import { cpus } from "node:os";
+import { measureExplaining } from "./explain.mjs";
 import { measureIndicators } from "./extract-indicators.mjs";
 import { measureFigures } from "./figures.mjs";
 import { measureLexicalAgainstPlain } from "./lexical-against-plain.mjs";
@@ -10,6 +11,7 @@ const rows = [
 	...(await measureFigures()),
 	...(await measureLexicalAgainstPlain()),
 	...(await measureMappingGrowth()),
+	...(await measureExplaining()),
 	...(await measureIndicators()),
 ];
 const processors = cpus();

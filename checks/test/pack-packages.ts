@@ -8,6 +8,7 @@ export const PUBLIC_PACKAGES = {
 	"@mapper/attack-dataset": "packages/attack-dataset",
 	"@mapper/ioc-extract": "packages/ioc-extract",
 	"@mapper/lexical-model": "packages/lexical-model",
+	"@mapper/lime-explain": "packages/lime-explain",
 	"@mapper/default-model": "packages/default-model",
 	"@mapper/predictor": "packages/predictor",
 	"@mapper/trainer": "packages/trainer",

@@ -34,7 +34,7 @@ describe.each(NAMES)("the tarball of %s", (name) => {
 		const isOurs = (file: string) =>
 			/^(dist\/[\w-]+(\.d\.ts|\.js)|LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/.test(file) ||
 			(name === "@mapper/default-model" && /^model\/(README\.md|model\.json|weights\.bin)$/.test(file)) ||
-			(name === "@mapper/predictor" && file === "report-mapping.schema.json");
+			(name === "@mapper/predictor" && /^report-(mapping|explanation)\.schema\.json$/.test(file));
 		expect(files.filter((file) => !isOurs(file))).toEqual([]);
 	});
 

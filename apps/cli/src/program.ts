@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.js";
 import { defineDataset } from "./define-dataset.js";
+import { defineExplain } from "./define-explain.js";
 import { defineIocs } from "./define-iocs.js";
 import { defineMap } from "./define-map.js";
 import { defineModel } from "./define-model.js";
@@ -17,6 +18,7 @@ Examples:
   $ mapper map --batch in.jsonl --output out.jsonl
   $ cat report.txt | mapper map --fail-on 0.8     exit code 10 when something is found
   $ mapper iocs report.md --defang                its indicators, safe to paste
+  $ mapper explain report.md                      the words that carried its first techniques
 
 Exit codes: 0 ok, 1 internal error, 2 usage, 3 input unreadable or without text, 4 model or data missing,
 5 some items failed, 10 findings at --fail-on, 130 interrupted`;
@@ -50,6 +52,7 @@ export function createProgram(context: CliContext): { command: Command; exitCode
 		.addHelpText("after", EXAMPLES);
 	defineMap(command, context, finish);
 	defineIocs(command, context, finish);
+	defineExplain(command, context, finish);
 	defineDataset(command, context, finish);
 	defineModel(command, context, finish);
 	return { command, exitCode: () => exitCode };

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ModelManifest } from "@mapper/lexical-model";
 import type {
+	ExplainOptions,
 	MapItem,
 	MapManyOptions,
 	MapOptions,
 	MapOutcome,
 	Predictor,
+	ReportExplanation,
 	ReportMapping,
+	TechniqueExplanation,
 } from "@mapper/predictor";
 
 /** Words that stand for techniques: enough to tell texts and options apart. */
@@ -85,8 +88,60 @@ export function createFakePredictor(calls: FakeCalls): Predictor {
 			warnings: [],
 		};
 	};
+	/** Each word that stands for a technique has the weight 0.5. */
+	const explain = (text: string, options: ExplainOptions): ReportExplanation => {
+		calls.options.push(options);
+		options.signal?.throwIfAborted();
+		const { schemaVersion, id, attack, model, document } = map(text, options);
+		const { techniques: asked, seed = 0 } = options;
+		const unknown = asked?.find((one) => one === "T9999");
+		if (unknown !== undefined) {
+			throw Object.assign(new Error(`got ${unknown}`), { code: "PREDICTOR_TECHNIQUE_UNKNOWN" });
+		}
+		const named = TECHNIQUES.filter((technique) => asked?.includes(technique.id) ?? true);
+		const techniques = named.flatMap(({ word, confidence, id: technique, name }): TechniqueExplanation[] => {
+			const start = text.toLowerCase().indexOf(word);
+			if (start < 0) return [];
+			const span = { start, end: start + word.length };
+			return [
+				{
+					id: technique,
+					name,
+					probability: confidence,
+					isReported: true,
+					basis: "model",
+					stated: [],
+					method: "sampled",
+					unit: "probability",
+					sentences: [{ sentence: 0, start: 0, end: text.length, confidence }],
+					explanation: {
+						features: [
+							{
+								text: text.slice(span.start, span.end),
+								weight: 0.5,
+								standardError: 0.01,
+								isBelowNoise: false,
+								spans: [span],
+							},
+						],
+						intercept: confidence - 0.5,
+						remainder: 0,
+						score: 0.9,
+						localPrediction: confidence,
+						prediction: confidence,
+						featureCount: 1,
+						samples: 100,
+						scored: 2,
+					},
+					warnings: [],
+				},
+			];
+		});
+		return { schemaVersion, id, attack, model, document, seed, techniques, warnings: [] };
+	};
 	return {
 		model: FAKE_MODEL,
+		explain: async (text: string, options: ExplainOptions = {}) => explain(text, options),
 		map: async (text: string, options: MapOptions = {}) => map(text, options),
 		async *mapMany(
 			items: AsyncIterable<MapItem | string> | Iterable<MapItem | string>,

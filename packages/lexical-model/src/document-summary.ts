@@ -59,6 +59,21 @@ export function createDocumentSummary(): DocumentSummary {
 	let strongestBehaviour = 0;
 	const bestOf = (label: number) => evidence.get(label)?.best ?? 0;
 
+	/** The place of a technique among all by their best sentences, equal ones by number. */
+	function countBetter(label: number): number {
+		const own = bestOf(label);
+		let count = 0;
+		for (const [other, { best }] of evidence) if (best > own || (best === own && other < label)) count++;
+		return count;
+	}
+
+	/** The same for all techniques at once. */
+	function rankAll(): (label: number) => number {
+		const order = [...evidence].sort(([a, x], [b, y]) => y.best - x.best || a - b);
+		const ranks = new Map(order.map(([label], rank): [number, number] => [label, rank]));
+		return (label) => ranks.get(label) as number;
+	}
+
 	return {
 		get sentenceCount() {
 			return behaviours.length;
@@ -96,11 +111,7 @@ export function createDocumentSummary(): DocumentSummary {
 		fillFeatures(features, at, labels, { families, priors }) {
 			const count = behaviours.length;
 			const length = Math.log(count);
-			const rankOf = new Map(
-				[...evidence]
-					.sort(([a, x], [b, y]) => y.best - x.best || a - b)
-					.map(([label], rank): [number, number] => [label, rank]),
-			);
+			const rankOf = labels.length < FEW_LABELS ? countBetter : rankAll();
 			let total = 0;
 			for (const { expected } of evidence.values()) total += 1 - Math.exp(-expected);
 			labels.forEach((label, i) => {
@@ -129,13 +140,16 @@ export function createDocumentSummary(): DocumentSummary {
 					highest(families.children[label] as readonly number[], bestOf),
 					parent < 0 ? 0 : bestOf(parent),
 					highest(families.relatives[label] as readonly number[], bestOf),
-					rankOf.get(label) as number,
+					rankOf(label),
 				];
 				features.set(values, at + i * DOCUMENT_FEATURE_COUNT);
 			});
 		},
 	};
 }
+
+/** For fewer techniques than this counting is faster than sorting all. */
+const FEW_LABELS = 8;
 
 /** Keeps the logarithm of nothing finite. */
 const SOFTENING = 0.001;

@@ -1,5 +1,6 @@
 import { createFeatureIndex, NOT_INDEXED } from "./feature-index.js";
 import { createFeatureHasher } from "./hash-features.js";
+import { locateFeatures } from "./locate-features.js";
 
 /** A text as numbers: feature numbers and their weights, in order of first appearance, words before characters. */
 export interface SparseVector {
@@ -22,12 +23,20 @@ export interface FeatureTable {
 /** Idf is kept in steps of 1/20, in training too, so that one byte holds it and nothing differs at prediction. */
 export const IDF_STEP = 0.05;
 
+/** A piece of a text, in UTF-16 code units: `text.slice(start, end)`. */
+export interface FeatureSpan {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Turns text into the sparse vector a linear model scores. */
 export interface Featurizer {
 	/** Number of features known. */
 	readonly size: number;
 	/** The text's vector: (1 + ln tf) · idf, words and characters each scaled to length 1, then the whole. */
 	featurize(text: string): SparseVector;
+	/** Where each feature of the text stands, every occurrence in reading order: for explanations, not for speed. */
+	locate(text: string): Map<number, FeatureSpan[]>;
 }
 
 /** Makes a featurizer over a table of known features. It keeps scratch space: use one per thread. */
@@ -99,6 +108,25 @@ export function createFeaturizer(table: FeatureTable): Featurizer {
 			weigh(wordList, wordCount, blockShare, vector, 0);
 			weigh(characterList, characterCount, blockShare, vector, wordCount);
 			return vector;
+		},
+		locate(text) {
+			const places = new Map<number, FeatureSpan[]>();
+			const add = (feature: number, start: number, end: number) => {
+				const spans = places.get(feature);
+				if (spans) spans.push({ start, end });
+				else places.set(feature, [{ start, end }]);
+			};
+			locateFeatures(text, {
+				addWord(hash, start, end) {
+					const feature = words.find(hash);
+					if (feature !== NOT_INDEXED) add(feature, start, end);
+				},
+				addCharacters(hash, start, end) {
+					const found = characters.find(hash);
+					if (found !== NOT_INDEXED) add(found + offset, start, end);
+				},
+			});
+			return places;
 		},
 	};
 }

@@ -1,8 +1,9 @@
 import { splitChunks, wordsOf } from "./tokenize.js";
 
-/** Shortest and longest character n-gram. */
-const MIN_CHARACTERS = 3;
-const MAX_CHARACTERS = 5;
+/** Shortest character n-gram. */
+export const MIN_CHARACTERS = 3;
+/** Longest character n-gram. */
+export const MAX_CHARACTERS = 5;
 
 /** FNV-1a offset basis and prime (Fowler, Noll, Vo); the seeds keep words, word pairs and character runs apart. */
 const FNV_PRIME = 0x01000193;
@@ -38,7 +39,7 @@ export interface FeatureHasher {
 }
 
 /** Like {@link FeatureSink}, with the offsets of the text that made the feature. */
-interface SpanFeatureSink {
+export interface SpanFeatureSink {
 	addWord(hash: number, start: number, end: number): void;
 	addCharacters(hash: number, start: number, end: number): void;
 }
@@ -54,8 +55,8 @@ export function createFeatureHasher(): FeatureHasher {
 		const known = cache.get(text);
 		if (known) return known;
 		const hashes: ChunkHashes = {
-			words: Int32Array.from(isMasked ? [text] : wordsOf(text), (word) => hashString(word, WORD_SEED)),
-			characters: isMasked ? NO_HASHES : hashCharacterNgrams(text.replaceAll("[.]", ".")),
+			words: Int32Array.from(isMasked ? [text] : wordsOf(text), hashWord),
+			characters: isMasked ? NO_HASHES : hashCharacterNgrams(text.replaceAll(DEFANGED_DOT, ".")),
 		};
 		if (text.length <= MAX_CACHED_CHUNK_CHARACTERS) {
 			if (cache.size >= MAX_CACHED_CHUNKS) cache.clear();
@@ -82,11 +83,19 @@ export function createFeatureHasher(): FeatureHasher {
 	return { hash: hashWithSpans, hashWithSpans };
 }
 
+/** Counts as a plain dot in character n-grams. */
+export const DEFANGED_DOT = "[.]";
+
 const NO_HASHES = new Int32Array(0);
 
 /** A string with memory of its own: engines keep a slice's whole text alive, which a cache must not. */
 function copyString(text: string): string {
 	return String.fromCharCode(...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+}
+
+/** The feature of a word. */
+export function hashWord(word: string): number {
+	return hashString(word, WORD_SEED);
 }
 
 function hashString(text: string, seed: number): number {
@@ -95,7 +104,8 @@ function hashString(text: string, seed: number): number {
 	return mix(hash);
 }
 
-function hashPair(first: number, second: number): number {
+/** The feature of two neighbouring words, from those of the words. */
+export function hashPair(first: number, second: number): number {
 	return mix(Math.imul(first ^ PAIR_SEED, FNV_PRIME) ^ Math.imul(second, 0x85ebca6b));
 }
 
@@ -112,7 +122,8 @@ const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
 
-function hashCharacterNgrams(chunk: string): Int32Array {
+/** The features of the character n-grams of a chunk, by their first place and then by length. */
+export function hashCharacterNgrams(chunk: string): Int32Array {
 	const length = chunk.length + 2;
 	const codes = new Uint16Array(length);
 	codes[0] = SPACE;

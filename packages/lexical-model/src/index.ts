@@ -30,6 +30,7 @@ export {
 export { LexicalModelError, type LexicalModelErrorCode } from "./errors.js";
 export {
 	createFeaturizer,
+	type FeatureSpan,
 	type FeatureTable,
 	type Featurizer,
 	IDF_STEP,
@@ -52,6 +53,7 @@ export {
 	type PrecisionTable,
 } from "./model-manifest.js";
 export { findMaskedSpans, type MaskedSpan, type MaskToken } from "./normalize.js";
+export type { ScoreTerm, ScoreTerms } from "./score-terms.js";
 export {
 	fillSentenceFeatures,
 	type LabelPriors,

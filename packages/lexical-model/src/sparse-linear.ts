@@ -1,4 +1,5 @@
 import { createFeaturizer, type FeatureTable, type SparseVector } from "./featurize.js";
+import { readScoreTerms, type ScoreTerms } from "./score-terms.js";
 
 /**
  * A sparse linear model with many outputs, stored by feature: feature `f` touches the entries `postingStarts[f]` up to
@@ -33,6 +34,8 @@ export interface LexicalScorer {
 	featurize(text: string): SparseVector;
 	/** Scores a vector of this model's features. */
 	scoreVector(vector: SparseVector, scores?: Float32Array): Float32Array;
+	/** Takes the scores of a text apart: what each of its features adds to the outputs asked for, and where it stands. */
+	terms(text: string, outputs: readonly number[]): ScoreTerms;
 }
 
 /** Makes a scorer. It keeps scratch space: use one per thread. */
@@ -66,5 +69,6 @@ export function createLexicalScorer(weights: LexicalWeights): LexicalScorer {
 		featurize: (text) => featurizer.featurize(text),
 		scoreVector,
 		score: (text, scores) => scoreVector(featurizer.featurize(text), scores),
+		terms: (text, outputs) => readScoreTerms(text, outputs, weights, featurizer),
 	};
 }

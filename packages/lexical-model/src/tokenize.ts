@@ -47,23 +47,46 @@ const JOINT = /\[\.\]|[.\-+#_]/;
 const ALL_DIGITS = /^\d+$/;
 const MAX_DIGITS_KEPT = 5;
 
+/** A word with its place in its chunk. */
+export interface LocatedWord {
+	readonly word: string;
+	/** Offsets in UTF-16 code units of the chunk's text. */
+	readonly start: number;
+	readonly end: number;
+}
+
 /**
  * The words of a chunk in the order they enter n-grams: a joined word whole and then in its pieces longer than one
  * character; a number as that many zeros, at most five.
  */
 export function wordsOf(chunkText: string): string[] {
-	const words: string[] = [];
-	for (const [match] of chunkText.matchAll(WORD)) {
+	return locateWords(chunkText).map(({ word }) => word);
+}
+
+/** {@link wordsOf} with the place of each. */
+export function locateWords(chunkText: string): LocatedWord[] {
+	const words: LocatedWord[] = [];
+	for (const { 0: match, index } of chunkText.matchAll(WORD)) {
+		const end = index + match.length;
 		if (ALL_DIGITS.test(match)) {
-			words.push("0".repeat(Math.min(match.length, MAX_DIGITS_KEPT)));
+			words.push({ word: zerosFor(match), start: index, end });
 			continue;
 		}
-		words.push(match.replaceAll("[.]", "."));
+		words.push({ word: match.replaceAll("[.]", "."), start: index, end });
 		if (!JOINT.test(match)) continue;
+		let at = 0;
 		for (const piece of match.split(JOINT)) {
-			if (piece.length > 1)
-				words.push(ALL_DIGITS.test(piece) ? "0".repeat(Math.min(piece.length, MAX_DIGITS_KEPT)) : piece);
+			// Between pieces stand only joints, which have no letter in common with them.
+			const start = match.indexOf(piece, at);
+			at = start + piece.length;
+			if (piece.length < 2) continue;
+			const word = ALL_DIGITS.test(piece) ? zerosFor(piece) : piece;
+			words.push({ word, start: index + start, end: index + at });
 		}
 	}
 	return words;
+}
+
+function zerosFor(digits: string): string {
+	return "0".repeat(Math.min(digits.length, MAX_DIGITS_KEPT));
 }

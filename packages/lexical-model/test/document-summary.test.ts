@@ -109,6 +109,22 @@ describe("createDocumentSummary", () => {
 		expect([first.at(-1), second.at(-1)]).toEqual([0, 1]);
 	});
 
+	it("law: gives a technique the same features alone and among many", () => {
+		const pairs = fc.array(fc.tuple(fc.nat(3), fc.constantFrom(0.02, 0.3, 0.3, 0.9)), {
+			minLength: 1,
+			maxLength: 4,
+		});
+		fc.assert(
+			fc.property(fc.array(pairs, { minLength: 1, maxLength: 5 }), (sentences) => {
+				const summary = summaryOf(...sentences.map((found) => reading(0.5, 0, ...new Map(found))));
+				const labels = summary.labels();
+				const alone = labels.map((label) => featuresOf(summary, label)[0]);
+				const many = Array.from({ length: 12 }, (_, i) => labels[i % labels.length]!);
+				expect(featuresOf(summary, ...many).slice(0, labels.length)).toEqual(alone);
+			}),
+		);
+	});
+
 	it("takes a text of one sentence for its own neighbourless best", () => {
 		const [features] = featuresOf(summaryOf(reading(0.5, 1, [0, 0.5])), 0) as [number[]];
 		expect(features[4]).toBe(0);

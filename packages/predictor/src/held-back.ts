@@ -2,6 +2,7 @@ import type { LabellingStyle } from "@mapper/lexical-model";
 import { weighText } from "./aggregate.js";
 import { roundConfidence } from "./confidence.js";
 import type { Thresholds } from "./decide.js";
+import type { DecideTechniques } from "./decide-report.js";
 import { evidenceOf, type Placed } from "./hierarchy.js";
 import type { MappingContext } from "./map-report.js";
 import { placeTechniques } from "./place-techniques.js";
@@ -11,8 +12,7 @@ import type { HeldBackTechnique } from "./report-mapping.js";
 /** How the text was mapped. */
 interface MappedAs {
 	readonly thresholds: Thresholds;
-	/** Chooses what is reported, hierarchy and stated ids heeded. */
-	readonly decide: (weighed: readonly Placed[], thresholdOf: (label: number) => number) => readonly Placed[];
+	readonly decide: DecideTechniques;
 	readonly reportedIds: ReadonlySet<string>;
 	readonly weighed: readonly Placed[];
 	readonly idOfLabel: readonly (string | undefined)[];

@@ -90,7 +90,7 @@ export function rollUpToParents<T extends Placed>(
  */
 const LOWEST_ROLLED = 0.6;
 /** A sum of guesses is never certain. */
-const HIGHEST_ROLLED = 0.95;
+export const HIGHEST_ROLLED = 0.95;
 
 /** The hits of a family, each sentence once with the sum of its members' probabilities, best first. */
 function mergeHits(family: readonly Placed[]): SentenceHit[] {

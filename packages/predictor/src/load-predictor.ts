@@ -11,11 +11,14 @@ import {
 } from "@mapper/lexical-model";
 import { checkText } from "./check-text.js";
 import { PredictorError } from "./errors.js";
+import type { ExplainOptions } from "./explain-options.js";
+import { explainReport } from "./explain-report.js";
 import type { MapItem, MapManyOptions, MapOutcome } from "./map-item.js";
 import { mapMany } from "./map-many.js";
 import { checkMapOptions, type MapOptions } from "./map-options.js";
 import { type MappingContext, mapReport } from "./map-report.js";
 import { checkWeights, type ModelFiles, parseManifest, readModelFolder } from "./read-model-folder.js";
+import type { ReportExplanation } from "./report-explanation.js";
 import type { ReportMapping } from "./report-mapping.js";
 import { createVocabulary, type ReportVocabulary } from "./report-vocabulary.js";
 
@@ -60,6 +63,13 @@ export interface Predictor {
 		texts: readonly string[],
 		options?: { techniques?: readonly string[]; style?: LabellingStyle; signal?: AbortSignal },
 	): Promise<number[][]>;
+	/**
+	 * Explains why a text is taken to describe techniques: which words carried each, how sure that is, and what tells it
+	 * from the next best. By default the first three that `map` reports.
+	 *
+	 * @throws PredictorError as `map`, and `PREDICTOR_TECHNIQUE_UNKNOWN`; the signal's reason when cancelled
+	 */
+	explain(text: string, options?: ExplainOptions): Promise<ReportExplanation>;
 	/** Frees the model; later calls fail with `PREDICTOR_DISPOSED`. */
 	dispose(): void;
 }
@@ -105,6 +115,7 @@ export async function loadPredictor(options: LoadPredictorOptions = {}): Promise
 				return labels.map((numbers) => Math.max(...numbers.map((label) => all[label]!)));
 			});
 		},
+		explain: async (text, explainOptions) => explainReport(text, live(), explainOptions),
 		dispose: () => {
 			context = undefined;
 		},

@@ -1,31 +1,17 @@
 import type { DocumentWeigher, ModelManifest, SentenceModel, TextJudge } from "@mapper/lexical-model";
-import { weighText } from "./aggregate.js";
 import { checkText } from "./check-text.js";
-import { byConfidenceThenId, roundConfidence } from "./confidence.js";
+import { roundConfidence } from "./confidence.js";
 import { type Thresholds, thresholdsFor } from "./decide.js";
+import { decideReport } from "./decide-report.js";
 import { PredictorError } from "./errors.js";
 import { hashText } from "./hash-text.js";
 import { findHeldBack } from "./held-back.js";
-import {
-	dropDoubtfulChildren,
-	dropImpliedParents,
-	evidenceOf,
-	type Placed,
-	rollUpToParents,
-} from "./hierarchy.js";
+import { evidenceOf } from "./hierarchy.js";
 import { findLookAlikes } from "./look-alikes.js";
 import { mapIndicators } from "./map-indicators.js";
 import { checkMapOptions, type MapOptions } from "./map-options.js";
-import { placeTechniques } from "./place-techniques.js";
-import { readSentences, type SentenceHit } from "./read-sentences.js";
-import {
-	type MappedTechnique,
-	REPORT_MAPPING_SCHEMA_VERSION,
-	type ReportMapping,
-	type TechniqueBasis,
-} from "./report-mapping.js";
+import { type MappedTechnique, REPORT_MAPPING_SCHEMA_VERSION, type ReportMapping } from "./report-mapping.js";
 import type { ReportVocabulary } from "./report-vocabulary.js";
-import { findStatedTechniques } from "./state-techniques.js";
 
 /** What mapping needs besides the text. */
 export interface MappingContext {
@@ -40,34 +26,19 @@ export interface MappingContext {
 const MAX_EVIDENCE = 5;
 const DEFAULT_TOP_K = 10;
 
-interface Reported extends Placed {
-	readonly basis: TechniqueBasis;
-}
-
 /** Maps one text: sentences, scores, document rule, hierarchy, decision, stated ids, indicators, in that order. */
 export async function mapReport(
 	text: string,
 	context: MappingContext,
 	options: MapOptions = {},
 ): Promise<ReportMapping> {
-	const { indicators: asked = true, topK = DEFAULT_TOP_K, statedIds = true, style, signal } = options;
-	const { manifest, model, vocabulary } = context;
+	const { indicators: asked = true, topK = DEFAULT_TOP_K, style, signal } = options;
+	const { manifest, vocabulary } = context;
 	checkText(text);
 	const thresholds = checkOptions(options, context);
 
-	const read = await readSentences(text, model, { style, signal });
-	const { techniques: all, judged } = weighText(read, context);
-	const thresholdOf = (label: number) => thresholds(label, judged);
-	const idOfLabel = style === "reports" ? vocabulary.reportIdOfLabel : vocabulary.idOfLabel;
-	const weighed = placeTechniques(all, idOfLabel, thresholdOf);
-	const { stated, warnings } = statedIds
-		? findStatedTechniques(text, read.sentences, vocabulary)
-		: { stated: [], warnings: [] };
-	// A rolled-up sum is not what the precision table measured.
-	const rollsUp = options.minPrecision === undefined;
-	const decide = (placed: readonly Placed[], thresholdFor: (label: number) => number) =>
-		decideTechniques(placed, stated, vocabulary, thresholdFor, rollsUp);
-	const reported = decide(weighed, thresholdOf);
+	const decided = await decideReport(text, context, thresholds, options);
+	const { read, judged, idOfLabel, weighed, decide, reported, warnings } = decided;
 	const reportedIds = new Set(reported.map(({ id }) => id));
 	const heldBack = options.showHeldBack
 		? await findHeldBack(text, read, context, {
@@ -135,46 +106,6 @@ export async function mapReport(
 			...indicatorWarnings,
 		],
 	};
-}
-
-/**
- * Chooses what is reported, best first: what the text states, what is above its threshold, and, where it is asked for,
- * what is rolled up. Stated ids are facts: no rule drops them, but they count as children and parents of what the model
- * recognised.
- */
-function decideTechniques(
-	weighed: readonly Placed[],
-	stated: ReturnType<typeof findStatedTechniques>["stated"],
-	{ catalogue, labelsOfId }: ReportVocabulary,
-	thresholdOf: (label: number) => number,
-	rollsUp: boolean,
-): Reported[] {
-	const likely = weighed.filter(({ hits }) => hits.length > 0);
-	const convincing = new Map(
-		dropDoubtfulChildren(
-			likely.filter(({ confidence, threshold }) => confidence >= threshold),
-			catalogue,
-		).map((technique): [string, Reported] => [technique.id, { ...technique, basis: "model" }]),
-	);
-	const facts = stated.map(({ id, sentences }): Reported => {
-		const certain = sentences.map((sentence): SentenceHit => ({ sentence, probability: 1 }));
-		const others = (convincing.get(id)?.hits ?? []).filter(({ sentence }) => !sentences.includes(sentence));
-		return { id, confidence: 1, hits: [...certain, ...others], threshold: 0, basis: "stated" };
-	});
-	for (const { id } of facts) convincing.delete(id);
-	const kept = dropImpliedParents([...facts, ...convincing.values()], catalogue).filter(
-		({ basis }) => basis === "model",
-	);
-	const rolled = rollUpToParents(
-		rollsUp ? likely : [],
-		new Set([...facts, ...convincing.values()].map(({ id }) => id)),
-		catalogue,
-		(id, confidence, hits): Placed | undefined => {
-			const label = labelsOfId.get(id)?.[0];
-			return label === undefined ? undefined : { id, confidence, hits, threshold: thresholdOf(label) };
-		},
-	).map((technique): Reported => ({ ...technique, basis: "model" }));
-	return [...facts, ...kept, ...rolled].sort(byConfidenceThenId);
 }
 
 /**

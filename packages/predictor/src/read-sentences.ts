@@ -3,6 +3,7 @@ import {
 	type DocumentSummary,
 	type ReadOptions,
 	type SentenceModel,
+	type SentenceReading,
 } from "@mapper/lexical-model";
 import { type SentenceSpan, splitSentences } from "./split-sentences.js";
 
@@ -23,6 +24,8 @@ export interface ReadText {
 	readonly repeats: ReadonlyMap<number, number>;
 	/** For each sentence, but those that repeat another, the probability that it reports behaviour. */
 	readonly behaviours: ReadonlyMap<number, number>;
+	/** For each sentence, but those that repeat another, what was read in it; empty unless asked for. */
+	readonly readings: ReadonlyMap<number, SentenceReading>;
 	readonly summary: DocumentSummary;
 }
 
@@ -32,11 +35,18 @@ const LOWEST_EVIDENCE = 0.05;
 /** After this many sentences (about a fifth of a second) other work, and a cancelled signal, get their turn. */
 const SENTENCES_PER_TURN = 4096;
 
+/** How {@link readSentences} reads. */
+export interface ReadSentencesOptions extends ReadOptions {
+	/** Holds on to what was read in each sentence. Default false: a long text has many. */
+	readonly keepReadings?: boolean;
+	readonly signal?: AbortSignal;
+}
+
 /** Splits a text and reads each sentence once; a sentence that is repeated word for word counts once. */
 export async function readSentences(
 	text: string,
 	model: SentenceModel,
-	{ signal, ...options }: ReadOptions & { readonly signal?: AbortSignal } = {},
+	{ signal, keepReadings = false, ...options }: ReadSentencesOptions = {},
 ): Promise<ReadText> {
 	signal?.throwIfAborted();
 	const sentences = splitSentences(text);
@@ -45,6 +55,7 @@ export async function readSentences(
 	const seen = new Map<string, number>();
 	const repeats = new Map<number, number>();
 	const behaviours = new Map<number, number>();
+	const readings = new Map<number, SentenceReading>();
 	for (let sentence = 0; sentence < sentences.length; sentence++) {
 		if (sentence > 0 && sentence % SENTENCES_PER_TURN === 0) {
 			await new Promise((resolve) => setTimeout(resolve));
@@ -60,6 +71,7 @@ export async function readSentences(
 		seen.set(words, sentence);
 		const reading = model.read(words, options);
 		summary.add(reading);
+		if (keepReadings) readings.set(sentence, reading);
 		behaviours.set(sentence, reading.behaviour);
 		for (let i = 0; i < reading.labels.length; i++) {
 			const probability = reading.probabilities[i]!;
@@ -70,5 +82,5 @@ export async function readSentences(
 			else hits.set(label, [{ sentence, probability }]);
 		}
 	}
-	return { sentences, hits, repeats, behaviours, summary };
+	return { sentences, hits, repeats, behaviours, readings, summary };
 }

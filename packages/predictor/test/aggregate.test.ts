@@ -26,7 +26,7 @@ function readText(): ReadText {
 		[0, [hit(0, 0.5), hit(1, 0.8)]],
 		[1, [hit(0, 0.8)]],
 	]);
-	return { sentences: [], repeats: new Map(), behaviours: new Map(), hits, summary };
+	return { sentences: [], repeats: new Map(), behaviours: new Map(), readings: new Map(), hits, summary };
 }
 
 const zeros = [0, 0, 0];
@@ -83,6 +83,7 @@ it("gives nothing for a text without sentences", () => {
 		sentences: [],
 		repeats: new Map(),
 		behaviours: new Map(),
+		readings: new Map(),
 		hits: new Map(),
 		summary: createDocumentSummary(),
 	};

@@ -15,7 +15,7 @@ const TEXT_ENDINGS = new Set([".txt", ".text", ".md", ".markdown"]);
 /** What the user asked to read. */
 export interface InputRequest {
 	/** The command that reads, as messages name it. */
-	readonly command: "map" | "iocs";
+	readonly command: "map" | "iocs" | "explain";
 	readonly inputs: readonly string[];
 	/** A JSONL file or `-`, instead of `inputs`. */
 	readonly batch?: string;
