@@ -5,6 +5,7 @@ import { measureIndicators } from "./extract-indicators.mjs";
 import { measureFigures } from "./figures.mjs";
 import { measureLexicalAgainstPlain } from "./lexical-against-plain.mjs";
 import { measureMappingGrowth } from "./mapping-grows-linearly.mjs";
+import { measureSecbert } from "./secbert.mjs";
 import { HEAD, renderTable } from "./table.mjs";
 
 const rows = [
@@ -13,6 +14,7 @@ const rows = [
 	...(await measureMappingGrowth()),
 	...(await measureExplaining()),
 	...(await measureIndicators()),
+	...(await measureSecbert()),
 ];
 const processors = cpus();
 process.stdout.write(

@@ -75,7 +75,7 @@ zip_around(OUT / "os-system.bin", pickle.dumps({"weight": Evil(os.system, "echo 
 zip_around(OUT / "eval.bin", pickle.dumps({"weight": Evil(eval, "1 + 1")}, protocol=2))
 zip_around(OUT / "protocol-4.bin", pickle.dumps({"weight": Evil(os.system, "echo unsafe")}, protocol=4))
 
-# The same numbers as a tensor that shows one number a million million times.
+# A tensor that shows one number a million million times.
 storage = b"ctorch._utils\n_rebuild_tensor_v2\n((X\x07\x00\x00\x00storagectorch\nFloatStorage\nX\x01\x00\x00\x000X\x03\x00\x00\x00cpuK\x01tQK\x00"
 shape = b"(J" + struct.pack("<i", 1_000_000) + b"J" + struct.pack("<i", 1_000_000) + b"t"
 expanded = b"\x80\x02}X\x06\x00\x00\x00weight" + storage + shape + b"(K\x00K\x00t\x89}tRs."

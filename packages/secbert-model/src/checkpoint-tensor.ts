@@ -72,7 +72,7 @@ export function elementCount(shape: readonly number[]): number {
 }
 
 function aligned(bytes: Uint8Array, step: number): { buffer: ArrayBufferLike; byteOffset: number } {
-	return bytes.byteOffset % step === 0 ? bytes : Uint8Array.from(bytes);
+	return bytes.byteOffset % step === 0 ? bytes : new Uint8Array(bytes);
 }
 
 /** IEEE 754 binary16 to binary32, bit by bit: sign, exponent from bias 15 to 127, fraction from 10 bits to 23. */

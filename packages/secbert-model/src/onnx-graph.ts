@@ -7,9 +7,9 @@ export const ONNX_TYPES = { float: 1, int8: 3, int64: 7 } as const;
 export type OnnxData = Float32Array | Int8Array | BigInt64Array;
 
 /** The operator set: 17 brought LayerNormalization, and onnxruntime 1.14 reads up to 18. */
-export const ONNX_OPSET = 17;
+const ONNX_OPSET = 17;
 /** The file format: 8 belongs to opset 17; onnxruntime 1.14 refuses 9. */
-export const ONNX_IR_VERSION = 8;
+const ONNX_IR_VERSION = 8;
 
 /** An ONNX graph under construction. Nodes name the tensor they give, so a graph is written as nested calls. */
 export class OnnxGraph {

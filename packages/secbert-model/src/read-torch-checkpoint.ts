@@ -1,10 +1,9 @@
 import { type Checkpoint, type CheckpointTensor, DTYPE_BYTES, elementCount } from "./checkpoint-tensor.js";
 import { SecbertModelError, type SecbertModelErrorCode } from "./errors.js";
+import { openTorchFile, type TorchFile } from "./open-torch-file.js";
 import { showValue } from "./parse-json.js";
 import { refuseNonFiniteNumbers } from "./read-safetensors.js";
-import { readPickle } from "./restricted-pickle.js";
-import { PythonList, type TorchStorage, TorchTensor } from "./torch-classes.js";
-import { readZipEntries } from "./zip-entries.js";
+import { TorchTensor } from "./torch-classes.js";
 
 /** How a checkpoint is read. */
 export interface ReadTorchOptions {
@@ -25,102 +24,13 @@ export interface ReadTorchOptions {
  */
 export function readTorchCheckpoint(bytes: Uint8Array, options: ReadTorchOptions = {}): Checkpoint {
 	const { verifyChecksums = true, refuseNonFinite = false } = options;
-	const { root, storages } = isZip(bytes) ? readZipped(bytes, verifyChecksums) : readLegacy(bytes);
-	const tensors = readTensors(root, storages, bytes.length);
+	const file = openTorchFile(bytes, verifyChecksums);
+	const tensors = readTensors(file, bytes.length);
 	if (refuseNonFinite) refuseNonFiniteNumbers(tensors);
 	return tensors;
 }
 
-/** Finds the bytes of a storage. */
-type FindStorage = (storage: TorchStorage) => Uint8Array;
-
-function isZip(bytes: Uint8Array): boolean {
-	return bytes[0] === 0x50 && bytes[1] === 0x4b;
-}
-
-/** `NAME/data.pkl` holds the pickle, `NAME/data/KEY` each storage, `NAME/byteorder` in newer files how numbers are written. */
-function readZipped(bytes: Uint8Array, verifyChecksums: boolean): { root: unknown; storages: FindStorage } {
-	const entries = readZipEntries(bytes, { verifyChecksums });
-	const pickles = [...entries.keys()].filter((name) => /^[^/]+\/data\.pkl$/.test(name));
-	if (pickles.length !== 1) throw corrupt("one data.pkl in the archive", `${pickles.length}`);
-	const folder = pickles[0]!.slice(0, -"data.pkl".length);
-	const byteOrder = entries.get(`${folder}byteorder`)?.read();
-	if (byteOrder !== undefined && new TextDecoder().decode(byteOrder).trim() !== "little") {
-		throw unsupported("little-endian numbers", "others");
-	}
-	const read = new Map<string, Uint8Array>();
-	return {
-		root: readPickle(entries.get(pickles[0]!)!.read()).value,
-		storages({ key }) {
-			const name = `${folder}data/${key}`;
-			const storage = read.get(name) ?? entries.get(name)?.read();
-			if (storage === undefined) throw corrupt(`entry ${showValue(name)}`, "none");
-			read.set(name, storage);
-			return storage;
-		},
-	};
-}
-
-/** The first value of a file in the format before PyTorch 1.6, and the second. */
-const LEGACY_MAGIC = 0x1950a86a20f9469cfc6cn;
-const LEGACY_PROTOCOL = 1001;
-
-/** Five pickles (magic number, protocol, system, state_dict, keys of the storages), then each storage: its count and its numbers. */
-function readLegacy(bytes: Uint8Array): { root: unknown; storages: FindStorage } {
-	if (bytes[0] !== 0x80) throw unsupported("a PyTorch checkpoint (zip or pickle)", describeBeginning(bytes));
-	const magic = readPickle(bytes);
-	if (magic.value !== LEGACY_MAGIC) throw corrupt("PyTorch's magic number", showMagic(magic.value));
-	const protocol = readPickle(bytes, magic.end);
-	if (protocol.value !== LEGACY_PROTOCOL)
-		throw unsupported(`protocol ${LEGACY_PROTOCOL}`, showValue(protocol.value));
-	const system = readPickle(bytes, protocol.end);
-	if (!(system.value instanceof Map && system.value.get("little_endian") === true)) {
-		throw unsupported("little-endian numbers", "others");
-	}
-	const root = readPickle(bytes, system.end);
-	const keys = readPickle(bytes, root.end);
-	const order = keys.value instanceof PythonList ? keys.value.items : undefined;
-	if (order === undefined || order.some((key) => typeof key !== "string"))
-		throw corrupt("the keys of the storages", "others");
-	const wanted = collectStorages(root.value);
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const found = new Map<string, Uint8Array>();
-	let place = keys.end;
-	for (const key of order as string[]) {
-		const storage = wanted.get(key);
-		if (storage === undefined || found.has(key))
-			throw corrupt("each storage of the state_dict once", showValue(key));
-		if (place + 8 > bytes.length)
-			throw corrupt(`storage ${showValue(key)}`, "the end; the file may be cut short");
-		const count = Number(view.getBigInt64(place, true));
-		const begin = place + 8;
-		const end = begin + storage.count * DTYPE_BYTES[storage.dtype];
-		if (count !== storage.count)
-			throw corrupt(`${storage.count} numbers in storage ${showValue(key)}`, `${count}`);
-		if (end > bytes.length)
-			throw corrupt(`storage ${showValue(key)} up to byte ${end}`, `${bytes.length} bytes in all`);
-		found.set(key, bytes.subarray(begin, end));
-		place = end;
-	}
-	return {
-		root: root.value,
-		storages({ key }) {
-			const storage = found.get(key);
-			if (storage === undefined) throw corrupt(`storage ${showValue(key)}`, "none");
-			return storage;
-		},
-	};
-}
-
-function collectStorages(root: unknown): Map<string, TorchStorage> {
-	const storages = new Map<string, TorchStorage>();
-	for (const value of root instanceof Map ? root.values() : []) {
-		if (value instanceof TorchTensor) storages.set(value.storage.key, value.storage);
-	}
-	return storages;
-}
-
-function readTensors(root: unknown, storages: FindStorage, fileLength: number): Checkpoint {
+function readTensors({ root, findStorage }: TorchFile, fileLength: number): Checkpoint {
 	if (!(root instanceof Map)) throw unsupported("a state_dict", "another value");
 	const tensors = new Map<string, CheckpointTensor>();
 	let copied = 0;
@@ -131,7 +41,7 @@ function readTensors(root: unknown, storages: FindStorage, fileLength: number): 
 				`another value for ${showValue(name)}; save model.state_dict() alone`,
 			);
 		}
-		const storage = storages(value.storage);
+		const storage = findStorage(value.storage);
 		const width = DTYPE_BYTES[value.storage.dtype];
 		if (storage.length < value.storage.count * width) {
 			throw corrupt(
@@ -193,18 +103,6 @@ function layOut(
 		}
 	}
 	return bytes;
-}
-
-/** What stands at the beginning of files that are often saved under this name by mistake. */
-function describeBeginning(bytes: Uint8Array): string {
-	const text = new TextDecoder("latin1").decode(bytes.subarray(0, 60));
-	if (text.startsWith("version https://git-lfs")) return "a Git LFS pointer: get the file itself";
-	if (/^\s*</.test(text)) return "a web page: get the file itself";
-	return bytes.length === 0 ? "an empty file" : `${showValue(text.slice(0, 16))}`;
-}
-
-function showMagic(value: unknown): string {
-	return typeof value === "bigint" || typeof value === "number" ? `0x${value.toString(16)}` : typeof value;
 }
 
 const failure = (code: SecbertModelErrorCode, expected: string, found: string) =>

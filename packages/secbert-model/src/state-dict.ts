@@ -47,10 +47,12 @@ export function readStateDict(
 	const { found, tied, extra, misshapen } = sortNames(checkpoint);
 	const missing: string[] = [];
 	const tensors = new Map<string, TensorData>();
+	const taken = new Map<string, CheckpointTensor>();
 	const take = (shapes: TensorShapes) => {
 		for (const [name, shape] of shapes) {
 			const tensor = found.get(name);
 			found.delete(name);
+			if (tensor !== undefined) taken.set(name, tensor);
 			if (tensor === undefined) missing.push(`${name} (${toHubName(name)})`);
 			else if (!sameShape(tensor.shape, shape) || !FLOATS.includes(tensor.dtype)) {
 				misshapen.push(
@@ -71,9 +73,9 @@ export function readStateDict(
 		}
 	}
 	// Layers beyond those of the config have our names, but no place.
-	extra.push(...found.keys());
+	for (const name of found.keys()) extra.push(toHubName(name) ?? name);
 	for (const [hubName, name, tensor] of tied) {
-		const original = tensors.get(name);
+		const original = taken.get(name);
 		if (original !== undefined && !equalNumbers(tensor, original))
 			misshapen.push(`${hubName}: expected a copy of ${name}`);
 	}
@@ -159,10 +161,11 @@ function refuseBadNumbers(tensors: ReadonlyMap<string, TensorData>): void {
 	}
 }
 
-function equalNumbers(tensor: CheckpointTensor, { shape, data }: TensorData): boolean {
-	if (!sameShape(tensor.shape, shape) || !FLOATS.includes(tensor.dtype)) return false;
-	const others = readFloats(tensor);
-	return data.every((value, index) => Object.is(value, others[index]));
+function equalNumbers(a: CheckpointTensor, b: CheckpointTensor): boolean {
+	if (a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
+	// PyTorch writes tied tensors once: then there is nothing to compare.
+	if (a.bytes.buffer === b.bytes.buffer && a.bytes.byteOffset === b.bytes.byteOffset) return true;
+	return a.bytes.every((byte, index) => byte === b.bytes[index]);
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

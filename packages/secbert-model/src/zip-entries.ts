@@ -12,9 +12,9 @@ export interface ZipEntry {
 }
 
 /** Entries at most; PyTorch writes one for each tensor and a few more. */
-export const MAX_ZIP_ENTRIES = 100_000;
+const MAX_ZIP_ENTRIES = 100_000;
 /** How much larger an unpacked entry may be. PyTorch stores; weights that somebody deflated shrink by less than half. */
-export const MAX_INFLATION = 100;
+const MAX_INFLATION = 100;
 
 /**
  * Lists the entries of a zip archive (with zip64) and checks that they lie side by side in it.

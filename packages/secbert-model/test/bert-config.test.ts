@@ -45,7 +45,11 @@ test("labels come in the order of their numbers, and a head that says nothing is
 });
 
 test("what is written is read as the same", () => {
-	const config = read({ id2label: { 0: "T1059", 1: "__proto__" }, problem_type: "multi_label_classification", hidden_act: "relu" });
+	const config = read({
+		id2label: { 0: "T1059", 1: "__proto__" },
+		problem_type: "multi_label_classification",
+		hidden_act: "relu",
+	});
 	expect(readBertConfig(writeBertConfig(config))).toEqual(config);
 	expect(JSON.parse(writeBertConfig(config))).toMatchObject({
 		model_type: "bert",
@@ -91,14 +95,24 @@ describe("refuses", () => {
 		["a vocabulary of 2^40", { vocab_size: 2 ** 40 }],
 		["too many positions", { max_position_embeddings: 1_000_000 }],
 		// 24 layers of 4 · 8192² + 2 · 8192 · 32768 weights are 77 GB in float32.
-		["100 GB in sizes that each may be", { hidden_size: 8192, intermediate_size: 32_768, num_hidden_layers: 32, num_attention_heads: 8 }],
+		[
+			"100 GB in sizes that each may be",
+			{ hidden_size: 8192, intermediate_size: 32_768, num_hidden_layers: 32, num_attention_heads: 8 },
+		],
 	])("%s", (_, changes) => {
 		expect(errorCode(() => read(changes))).toBe("SECBERT_CONFIG_TOO_LARGE");
 	});
 
 	test("and says how much it would take", () => {
 		// Layers: 32 · (4 · 8192² + 2 · 8192 · 32768) = 25.77e9 weights, 103 GB; embeddings add 1.7 GB.
-		const sizes = { hidden_size: 8192, intermediate_size: 32_768, num_hidden_layers: 32, num_attention_heads: 8 };
-		expect(failureOf(() => read(sizes))?.message).toMatch(/4\.3 GB were expected, these sizes need 10[0-9]\.\d GB/);
+		const sizes = {
+			hidden_size: 8192,
+			intermediate_size: 32_768,
+			num_hidden_layers: 32,
+			num_attention_heads: 8,
+		};
+		expect(failureOf(() => read(sizes))?.message).toMatch(
+			/4\.3 GB were expected, these sizes need 10[0-9]\.\d GB/,
+		);
 	});
 });

@@ -12,7 +12,9 @@ test("compares keys as they are meant, not as they are written", () => {
 });
 
 test("values, nested objects and lists do not count", () => {
-	expect(findDuplicateKey('{"a": "a", "b": ["a", "a", {"a": 1}, {"a": 2}], "c": "\\",{\\"a\\":", "d\\"": 1}')).toBeUndefined();
+	expect(
+		findDuplicateKey('{"a": "a", "b": ["a", "a", {"a": 1}, {"a": 2}], "c": "\\",{\\"a\\":", "d\\"": 1}'),
+	).toBeUndefined();
 	expect(findDuplicateKey("[]")).toBeUndefined();
 });
 

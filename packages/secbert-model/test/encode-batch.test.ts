@@ -4,7 +4,9 @@ import { failureOf } from "./error-code.js";
 
 const letters = "abcdefghijklmnop";
 const tokenizer = createTokenizer({
-	vocabularyText: ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ...letters, ...letters.toUpperCase()].join("\n"),
+	vocabularyText: ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ...letters, ...letters.toUpperCase()].join(
+		"\n",
+	),
 	tokenizerConfig: JSON.stringify({ do_lower_case: false }),
 });
 const spaced = (text: string) => [...text].join(" ");
@@ -69,8 +71,16 @@ test("options that are undefined are those that are absent", () => {
 
 describe("refuses", () => {
 	test.each([
-		["unequal rows without padding", () => tokenizer.encode(["a", "a b"], { padding: false }), /3 and 4 tokens/],
-		["long texts without truncation", () => tokenizer.encode(["a", "a b c"], { maxTokens: 4, truncation: false }), /input 1/],
+		[
+			"unequal rows without padding",
+			() => tokenizer.encode(["a", "a b"], { padding: false }),
+			/3 and 4 tokens/,
+		],
+		[
+			"long texts without truncation",
+			() => tokenizer.encode(["a", "a b c"], { maxTokens: 4, truncation: false }),
+			/input 1/,
+		],
 		["fewer pairs than texts", () => tokenizer.encode(["a", "b"], { pairs: ["a"] }), /1 and 2/],
 		["no room for a token", () => tokenizer.encode(["a"], { maxTokens: 2 }), /from 3/],
 		["no room for a pair", () => tokenizer.encode(["a"], { maxTokens: 4, pairs: ["a"] }), /from 5/],

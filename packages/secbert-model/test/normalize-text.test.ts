@@ -45,8 +45,8 @@ describe("laws", () => {
 				.toLowerCase()
 				.normalize("NFD")
 				.replace(/[\u0300-\u036f]/g, "");
-			// White space may be left as it is, since words are cut at every kind.
-			expect(normalizeText(text, BERT).text.normalize("NFD")).toBe(whole);
+			// Which white space it is does not matter: words are cut at every kind.
+			expect(normalizeText(text, BERT).text.replace(/\s/g, " ")).toBe(whole.replace(/\s/g, " "));
 		}
 	});
 

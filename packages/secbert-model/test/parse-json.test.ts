@@ -7,7 +7,9 @@ test("gives the object, without a byte order mark", () => {
 });
 
 test.each(["", "{", "[]", "null", "3", '"text"'])("refuses %s with the code it is given", (text) => {
-	expect(errorCode(() => parseJsonObject(text, "a file", "SECBERT_TOKENIZER_INVALID"))).toBe("SECBERT_TOKENIZER_INVALID");
+	expect(errorCode(() => parseJsonObject(text, "a file", "SECBERT_TOKENIZER_INVALID"))).toBe(
+		"SECBERT_TOKENIZER_INVALID",
+	);
 });
 
 test("shows values briefly", () => {

@@ -26,12 +26,17 @@ export function tinyConfig(): BertConfig {
 }
 
 /** A checkpoint of that model under the names of the transformers libraries; every number says where it is. */
-export function tinyCheckpoint(heads: readonly BertHead[] = ["pooler", "classifier"]): Map<string, CheckpointTensor> {
+export function tinyCheckpoint(
+	heads: readonly BertHead[] = ["pooler", "classifier"],
+): Map<string, CheckpointTensor> {
 	const config = tinyConfig();
 	const checkpoint = new Map<string, CheckpointTensor>();
 	for (const shapes of [encoderShapes(config), ...heads.map((head) => headShapes(config, head))]) {
 		for (const [name, shape] of shapes) {
-			const values = Float32Array.from({ length: elementCount(shape) }, (_, index) => checkpoint.size + index / 128);
+			const values = Float32Array.from(
+				{ length: elementCount(shape) },
+				(_, index) => checkpoint.size + index / 128,
+			);
 			checkpoint.set(toHubName(name)!, floatTensor(shape, values));
 		}
 	}

@@ -40,7 +40,12 @@ describe("tokens", () => {
 				previous = token.start;
 				const plain = token.text.replace("##", "");
 				if (/^[a-z0-9]+$/.test(plain) && /^[ -~]*$/.test(text.slice(token.start, token.end))) {
-					expect(text.slice(token.start, token.end).toLowerCase().replace(/[^ -~]/g, "")).toBe(plain);
+					expect(
+						text
+							.slice(token.start, token.end)
+							.toLowerCase()
+							.replace(/[^ -~]/g, ""),
+					).toBe(plain);
 				}
 			}
 		}

@@ -36,11 +36,15 @@ describe("refuses", () => {
 	});
 
 	test("more than a million tokens", () => {
-		expect(errorCode(() => createVocabulary(new Array(1_000_001).fill("a")))).toBe("SECBERT_VOCABULARY_INVALID");
+		expect(errorCode(() => createVocabulary(new Array(1_000_001).fill("a")))).toBe(
+			"SECBERT_VOCABULARY_INVALID",
+		);
 	});
 
 	test("one token in two roles", () => {
 		const specialTokens = { pad: "a", unknown: "b", classify: "c", separate: "c", mask: "d" };
-		expect(errorCode(() => createVocabulary(["a", "b", "c", "d"], { specialTokens }))).toBe("SECBERT_VOCABULARY_INVALID");
+		expect(errorCode(() => createVocabulary(["a", "b", "c", "d"], { specialTokens }))).toBe(
+			"SECBERT_VOCABULARY_INVALID",
+		);
 	});
 });

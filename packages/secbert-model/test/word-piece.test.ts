@@ -4,7 +4,18 @@ import { createWordPieceSplitter } from "../src/word-piece.js";
 import { SeededRandom } from "./seeded-random.js";
 
 const SPECIALS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
-const vocabulary = createVocabulary([...SPECIALS, "un", "##aff", "##able", "unaff", "a", "##a", "𐐨", "##𐐨", "##ab"]);
+const vocabulary = createVocabulary([
+	...SPECIALS,
+	"un",
+	"##aff",
+	"##able",
+	"unaff",
+	"a",
+	"##a",
+	"𐐨",
+	"##𐐨",
+	"##ab",
+]);
 
 test("the longest piece first, by hand", () => {
 	const { split } = createWordPieceSplitter(vocabulary);
@@ -39,7 +50,9 @@ test("what is remembered changes nothing", () => {
 	const random = new SeededRandom(5);
 	const kept = createWordPieceSplitter(vocabulary);
 	for (let round = 0; round < 2000; round++) {
-		const word = Array.from({ length: random.integer(1, 6) }, () => random.pick(["a", "un", "aff", "able", "b", "𐐨"])).join("");
+		const word = Array.from({ length: random.integer(1, 6) }, () =>
+			random.pick(["a", "un", "aff", "able", "b", "𐐨"]),
+		).join("");
 		const fresh = createWordPieceSplitter(vocabulary).split(word);
 		expect(kept.split(word)).toEqual(fresh);
 		expect(kept.split(word)).toEqual(fresh);
