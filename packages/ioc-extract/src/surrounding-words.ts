@@ -1,4 +1,5 @@
 const REACH = 60;
+const WORD = /[A-Za-z§]/;
 
 const VERSION_WORD =
 	/(?:^|[^a-z]|file|assembly|product)(?:versions?|vers?|v|builds?|releases?|rev|revisions?|firmware|sections?|sect?|chapters?|clauses?|paragraphs?|appendix|annex|tables?|figures?|steps?|rules?|items?|requirements?|controls?|oids?|patch(?:es)?|hotfix|sdk|kernel|ec|(?:up|down)graded? (?:to|from)|updated? (?:to|from)|rolled back to|fixed in|patched in|§)\.?["']?[\s:=#("']{0,4}$/i;
@@ -29,6 +30,8 @@ export function isSoftware(word: string): boolean {
 export function isVersionContext(text: string, start: number, end: number): "yes" | "perhaps" | "no" {
 	const head = text.slice(Math.max(0, start - REACH), start);
 	if (AFTER_VERSION.test(text.slice(end, end + 24))) return "yes";
+	// A list of addresses has no words to look at.
+	if (!WORD.test(head)) return "no";
 	let before = head;
 	for (let steps = 0; steps < 4; steps++) {
 		if (VERSION_WORD.test(before) || SOFTWARE.test(before) || isUpgrade(before)) return "yes";
