@@ -21,3 +21,10 @@ const SPECIAL_ENDINGS = new Set(
 export function isHostEnding(label: string): boolean {
 	return isTopLevelDomain(label) || SPECIAL_ENDINGS.has(label);
 }
+
+const FREQUENT_ENDINGS = new Set("com net org info biz ru cn onion xyz top io".split(" "));
+
+/** Whether an ending is so frequent in defanged names that a loose way to defang is believed before it. */
+export function isFrequentEnding(label: string): boolean {
+	return FREQUENT_ENDINGS.has(label.toLowerCase());
+}

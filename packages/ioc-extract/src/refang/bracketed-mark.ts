@@ -1,7 +1,7 @@
 import { isAsciiAlphanumeric, isDigit, isLabelCode } from "../characters.js";
 import type { Change } from "../defang-form.js";
 import { isFunctionWord } from "../surrounding-words.js";
-import { isHostEnding } from "../tlds.js";
+import { isFrequentEnding, isHostEnding } from "../tlds.js";
 import { schemeBefore } from "./scheme.js";
 
 // Every alternative is of bounded length, so that reading one costs a constant.
@@ -21,7 +21,6 @@ const NEXT_LABEL = /^(?:\.| ?[[({] ?(?:\.|dot|d0t) ?[\])}] ?| dot )([A-Za-z0-9-]
 /** Words in brackets that stand for a name that differs from victim to victim. */
 const PLACEHOLDER =
 	/^(?:domain|domain-?name|victim|company|companyname|redacted|removed|name|target|host|hostname|user|username|org|organi[sz]ation|random|id|tld|subdomain|country|city|date|server|number|string|hash|any|your|site|website|c2|ip|x+|\d+)$/i;
-const COMMON_ENDING = /^(?:com|net|org|info|biz|ru|cn|onion|xyz|top|io)$/i;
 /** Words that stand around a mark when the sentence is about it: "use [.] or [dot]". */
 const SENTENCE_WORD = /(?:^|[^\w-])(?:or|and|to|is|the|a|in|of|by|with|for|use|as)$/i;
 const MAX_LABEL = 63;
@@ -61,7 +60,7 @@ function readDot(
 	const form = /[a-z]/.test(mark) ? "word" : "brackets";
 	const before = gapBefore(text, start, copied);
 	const after = gapAfter(text, end);
-	if (!isLabelCode(text.charCodeAt(before - 1)) || !isNameStart(text.charCodeAt(after))) return undefined;
+	if (!isLabelCode(text.charCodeAt(before - 1)) || !isLabelCode(text.charCodeAt(after))) return undefined;
 	// With white space around it the mark may also be what the sentence is about.
 	const isSpaced = before < start || after > end;
 	if (before < start && SENTENCE_WORD.test(text.slice(Math.max(0, before - 6), before))) return undefined;
@@ -78,7 +77,7 @@ function readAt(
 ): Change[] | undefined {
 	const before = gapBefore(text, start, copied);
 	const after = gapAfter(text, end);
-	if (!isLabelCode(text.charCodeAt(before - 1)) || !isNameStart(text.charCodeAt(after))) return undefined;
+	if (!isLabelCode(text.charCodeAt(before - 1)) || !isLabelCode(text.charCodeAt(after))) return undefined;
 	if (before < start !== after > end && mark === "at") return undefined;
 	return [{ start: before, end: after, replacement: "@", form: mark === "at" ? "word" : "brackets" }];
 }
@@ -133,16 +132,11 @@ function readBracketedLabel(text: string, at: number): Change[] | undefined {
 	if (!isBeforeDot || PLACEHOLDER.test(label) || /[\w-]/.test(text[at - 1] ?? "")) return undefined;
 	NEXT_WORD.lastIndex = end + 1;
 	const next = NEXT_WORD.exec(text)?.[0] ?? "";
-	return /^www$/i.test(label) || COMMON_ENDING.test(next) ? [change] : undefined;
+	return /^www$/i.test(label) || isFrequentEnding(next) ? [change] : undefined;
 }
 
 function isBetweenLabels(text: string, start: number, end: number): boolean {
-	return isLabelCode(text.charCodeAt(start - 1)) && isNameStart(text.charCodeAt(end));
-}
-
-/** A label code or, behind a mark of its own, the next opening bracket: `a[.][.]b` is not a name. */
-function isNameStart(code: number): boolean {
-	return isLabelCode(code);
+	return isLabelCode(text.charCodeAt(start - 1)) && isLabelCode(text.charCodeAt(end));
 }
 
 /** Whether the word at an offset goes on with a name rather than with a sentence. */

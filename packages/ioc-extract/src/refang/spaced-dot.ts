@@ -1,10 +1,9 @@
 import { isLabelCode } from "../characters.js";
 import type { Change } from "../defang-form.js";
+import { isFrequentEnding } from "../tlds.js";
 
 /** ` . ` between labels, with the rest of the name: ` . example . com`, at most eight labels more. */
 const CHAIN = /(?: \. [A-Za-z0-9-]{1,63}){1,8}(?![A-Za-z0-9-])/y;
-/** Endings in small letters that a word after a spaced full stop is not. */
-const COMMON_ENDING = /^(?:com|net|org|info|biz|ru|cn|onion|xyz|top|io)$/;
 const MAX_LABEL = 63;
 
 /** Reads a dot with a space on each side inside a name or an IPv4 address: `example . com`, `192 . 0 . 2 . 1`. */
@@ -19,7 +18,7 @@ export function readSpacedDot(text: string, at: number, copied: number): Change[
 	const labels = chain.split(" . ").slice(1);
 	const all = [text.slice(start, at), ...labels];
 	const isAddress = all.length === 4 && all.every((label) => /^\d{1,3}$/.test(label));
-	const isName = COMMON_ENDING.test(labels.at(-1)!) && all.every((label) => label === label.toLowerCase());
+	const isName = isFrequentEnding(labels.at(-1)!) && all.every((label) => label === label.toLowerCase());
 	if (!isAddress && !isName) return undefined;
 	const changes: Change[] = [];
 	let from = at;

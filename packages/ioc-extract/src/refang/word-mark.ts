@@ -1,14 +1,14 @@
 import { isLabelCode } from "../characters.js";
 import type { Change } from "../defang-form.js";
 import { isFunctionWord } from "../surrounding-words.js";
-import { isHostEnding } from "../tlds.js";
+import { isFrequentEnding, isHostEnding } from "../tlds.js";
 
 /** The rest of a name written in words: ` dot example dot com`, at most eight labels more. */
 const DOT_CHAIN = /(?: dot [A-Za-z0-9-]{1,63}){1,8}(?![A-Za-z0-9-])/iy;
 const HOST_IN_WORDS =
 	/[A-Za-z0-9-]{1,63}(?: dot |\[dot\]|\(dot\)|\{dot\}| \[dot\] | \(dot\) |\[\.\]|\(\.\))/iy;
-/** Endings that a name written in words is believed to have after one label only. */
-const COMMON_ENDING = /^(?:com|net|org|info|biz|ru|cn|onion|xyz|top|io|de|uk|eu)$/i;
+/** Beside the frequent endings, those that a name written in words is believed to have after one label only. */
+const COUNTRY = /^(?:de|uk|eu)$/i;
 /** Words that stand before the word "dot" in sentences. */
 const NOT_A_NAME = new Set(
 	"a an the this that each every one no red black blue green white small big another first last single of and or with to in is as dot polka early late".split(
@@ -56,7 +56,7 @@ function isNameInWords(text: string, at: number, first: string, labels: readonly
 	if (/[\]).}@]/.test(text[start - 1] ?? "")) return true;
 	if (NOT_A_NAME.has(first.toLowerCase())) return false;
 	if (/ at $/i.test(text.slice(Math.max(0, start - 4), start)) && !isFunctionWord(ending)) return true;
-	return labels.length > 1 || COMMON_ENDING.test(ending);
+	return labels.length > 1 || isFrequentEnding(ending) || COUNTRY.test(ending);
 }
 
 function readAt(text: string, at: number): Change[] | undefined {
