@@ -1,7 +1,6 @@
 import type { LabelExplanation, Span } from "@mapper/lime-explain";
 import { roundConfidence } from "./confidence.js";
 import type { DecidedReport } from "./decide-report.js";
-import type { WeighedSentence } from "./explain-by-samples.js";
 import {
 	createReadingWeigher,
 	distinctReadings,
@@ -21,6 +20,7 @@ import type {
 	TechniqueWarning,
 } from "./report-explanation.js";
 import { findStatedIds } from "./stated-ids.js";
+import type { WeighedSentence } from "./weigh-sentences.js";
 
 /** What is known of a technique when it is described. */
 interface Explained {

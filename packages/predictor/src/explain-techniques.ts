@@ -1,6 +1,6 @@
 import type { DecidedReport } from "./decide-report.js";
 import { describeTechnique } from "./describe-technique.js";
-import { explainBySamples, type WeighedSentence, weighSentences } from "./explain-by-samples.js";
+import { explainBySamples } from "./explain-by-samples.js";
 import { explainByScore } from "./explain-by-score.js";
 import { type ExplainSettings, MAX_SAMPLED_SENTENCES } from "./explain-options.js";
 import type { ExplainedDocument } from "./explained-document.js";
@@ -8,6 +8,7 @@ import { type ExplainedTechnique, findRunnerUp } from "./explained-techniques.js
 import type { FoundWords } from "./found-words.js";
 import type { MappingContext } from "./map-report.js";
 import type { TechniqueExplanation, TechniqueWarning } from "./report-explanation.js";
+import { type WeighedSentence, weighSentences } from "./weigh-sentences.js";
 
 /** With one of these `auto` prefers the exact contributions. */
 const WEAK = new Set<string>(["low-fidelity", "only-noise", "constant-label", "redundant"]);
